@@ -1,0 +1,42 @@
+package tech.aia.cypher.server;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where the graph lives.
+ *
+ * @param uri an existing server such as {@code neo4j://host:7687}; absent means the embedded one
+ * @param user user of that server; the embedded one is always {@code neo4j}
+ * @param password its password; the embedded one's is generated into the credentials file
+ * @param boltAddress address the embedded server's Bolt connector listens on; loopback, as Community edition has no roles
+ * @param boltPort its port, 0 for any free one
+ * @param pageCache memory for the embedded server's page cache
+ * @param transactionMemory the most one transaction may take
+ * @param changeRetention how long committed changes can be read back
+ */
+@ConfigurationProperties("aia.neo4j")
+public record Neo4jSettings(
+        @Nullable URI uri,
+        @DefaultValue("neo4j") String user,
+        @Nullable String password,
+        @DefaultValue("127.0.0.1") String boltAddress,
+        @DefaultValue("7687") int boltPort,
+        @DefaultValue("256MB") DataSize pageCache,
+        @DefaultValue("512MB") DataSize transactionMemory,
+        @DefaultValue("7d") Duration changeRetention) {
+
+    public Neo4jSettings {
+        if (boltPort < 0 || boltPort > 65535) {
+            throw new IllegalArgumentException("aia.neo4j.bolt-port must be between 0 and 65535, not " + boltPort);
+        }
+        if (uri != null && password == null) {
+            throw new IllegalArgumentException(
+                    "An external Neo4j needs a password: set AIA_NEO4J_PASSWORD (and AIA_NEO4J_USER unless it is neo4j).");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package tech.aia.cypher.transport;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Query;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.exceptions.Neo4jException;
+import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphException;
+import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.Row;
+import tech.aia.cypher.change.Change;
+import tech.aia.cypher.change.ChangeLogWriter;
+
+/** {@link Graph} over the driver. */
+final class DefaultGraph implements Graph {
+    /** Long enough for a batch of an import on a busy machine, short enough that nothing of ours hangs for good. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final Duration PING = Duration.ofSeconds(3);
+    private static final SessionConfig READ =
+            SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
+    private static final SessionConfig WRITE =
+            SessionConfig.builder().withDefaultAccessMode(AccessMode.WRITE).build();
+
+    private final Driver driver;
+    private final ChangeLogWriter changeLog;
+
+    DefaultGraph(Driver driver, ChangeLogWriter changeLog) {
+        this.driver = driver;
+        this.changeLog = changeLog;
+    }
+
+    @Override
+    public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters) {
+        return read(statement, parameters, LONGEST);
+    }
+
+    @Override
+    public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
+        var query = new Query(statement, DriverValues.parameters(parameters));
+        return translating(() -> {
+            try (var session = driver.session(READ)) {
+                return session.executeRead(tx -> tx.run(query).list(DriverValues::row), within(timeout));
+            }
+        });
+    }
+
+    @Override
+    public void stream(String statement, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> rows) {
+        var query = new Query(statement, DriverValues.parameters(parameters));
+        translating(() -> {
+            try (var session = driver.session(READ)) {
+                session.run(query, within(Duration.ofHours(1)))
+                        .forEachRemaining(row -> rows.accept(DriverValues.row(row)));
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
+        return translating(() -> {
+            try (var session = driver.session(WRITE)) {
+                return session.executeWrite(tx -> inside(tx, work), within(LONGEST));
+            }
+        });
+    }
+
+    @Override
+    public void execute(String statement) {
+        translating(() -> {
+            try (var session = driver.session(WRITE)) {
+                return session.run(statement).consume();
+            }
+        });
+    }
+
+    @Override
+    public boolean isReachable() {
+        try {
+            read("RETURN 1", Map.of(), PING);
+            return true;
+        } catch (GraphException unreachable) {
+            return false;
+        }
+    }
+
+    private <T extends @Nullable Object> T inside(TransactionContext tx, Function<GraphTransaction, T> work) {
+        var transaction = new Transaction(tx);
+        var result = work.apply(transaction);
+        if (!transaction.changes.isEmpty()) {
+            changeLog.write(transaction, transaction.changes);
+        }
+        return result;
+    }
+
+    private static TransactionConfig within(Duration timeout) {
+        return TransactionConfig.builder().withTimeout(timeout).build();
+    }
+
+    private static <T extends @Nullable Object> T translating(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Neo4jException failure) {
+            throw DriverFailures.translate(failure);
+        }
+    }
+
+    private record Transaction(TransactionContext context, List<Change> changes) implements GraphTransaction {
+        Transaction(TransactionContext context) {
+            this(context, new ArrayList<>());
+        }
+
+        @Override
+        public List<Row> run(String statement, Map<String, ? extends @Nullable Object> parameters) {
+            return context.run(new Query(statement, DriverValues.parameters(parameters)))
+                    .list(DriverValues::row);
+        }
+
+        @Override
+        public void changes(Collection<Change> made) {
+            changes.addAll(made);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package tech.aia.cypher.transport;
+
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
+import tech.aia.cypher.GraphException;
+
+/** Sorts what the driver throws by Neo4j's status code into the exceptions of this module. */
+public final class DriverFailures {
+    private static final String OUT_OF_MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
+    private static final String TRANSACTION_OUT_OF_MEMORY = "Neo.TransientError.General.TransactionMemoryLimit";
+
+    private DriverFailures() {}
+
+    public static GraphException translate(Neo4jException failure) {
+        var code = failure.code();
+        var message = String.valueOf(failure.getMessage());
+        if (failure instanceof ServiceUnavailableException || failure instanceof SessionExpiredException) {
+            return new GraphException.Unavailable(
+                    "Aia.Neo4j.Unreachable", "Neo4j cannot be reached: " + message, failure);
+        }
+        if (failure instanceof AuthenticationException) {
+            return new GraphException.Unavailable(code, "Neo4j refused the user or password: " + message, failure);
+        }
+        if (stopped(code)) {
+            return new GraphException.Stopped(code, message, failure);
+        }
+        if (code.startsWith("Neo.ClientError.Schema.")) {
+            return new GraphException.ConstraintViolated(code, message, failure);
+        }
+        if (code.startsWith("Neo.ClientError.")) {
+            return new GraphException.BadStatement(code, message, failure);
+        }
+        return new GraphException.Failed(code, message, failure);
+    }
+
+    private static boolean stopped(String code) {
+        return code.startsWith("Neo.ClientError.Transaction.TransactionTimedOut")
+                || code.startsWith("Neo.ClientError.Transaction.Terminated")
+                || code.equals("Neo.TransientError.Transaction.Terminated")
+                || code.equals(OUT_OF_MEMORY)
+                || code.equals(TRANSACTION_OUT_OF_MEMORY);
+    }
+}
