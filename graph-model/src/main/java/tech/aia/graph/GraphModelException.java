@@ -1,0 +1,58 @@
+package tech.aia.graph;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the rules of the graph refuse. Callers decide on the subtype or {@link #code()}, never on the message. */
+public abstract sealed class GraphModelException extends RuntimeException {
+    private final String code;
+
+    private GraphModelException(String code, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** A value breaks a rule: which field, why, and what was given. */
+    public static final class InvalidValue extends GraphModelException {
+        private final String field;
+        private final @Nullable Object given;
+
+        public InvalidValue(String field, String issue, @Nullable Object given) {
+            super("Aia.Model.InvalidValue", issue, null);
+            this.field = field;
+            this.given = given;
+        }
+
+        public String field() {
+            return field;
+        }
+
+        public @Nullable Object given() {
+            return given;
+        }
+    }
+
+    /** There is no such thing. */
+    public static final class NotFound extends GraphModelException {
+        public NotFound(String message) {
+            super("Aia.Model.NotFound", message, null);
+        }
+    }
+
+    /** It exists already, or was changed by somebody else meanwhile. */
+    public static final class Conflict extends GraphModelException {
+        public Conflict(String message, @Nullable Throwable cause) {
+            super("Aia.Model.Conflict", message, cause);
+        }
+    }
+
+    /** There is no room on the disk for what was sent. */
+    public static final class NoRoom extends GraphModelException {
+        public NoRoom(String message, Throwable cause) {
+            super("Aia.Model.NoRoom", message, cause);
+        }
+    }
+}

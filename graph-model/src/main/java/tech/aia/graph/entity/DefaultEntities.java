@@ -1,0 +1,192 @@
+package tech.aia.graph.entity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphException;
+import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.change.Change;
+import tech.aia.cypher.change.ChangeKind;
+import tech.aia.graph.GraphModelException;
+
+/** {@link Entities} over Cypher. */
+final class DefaultEntities implements Entities {
+    private static final String FIND = "MATCH (e:Entity {id: $id}) RETURN " + EntityRecord.PROJECTION;
+    private static final String FIND_ALL = "MATCH (e:Entity) WHERE e.id IN $ids RETURN " + EntityRecord.PROJECTION;
+    private static final String COUNT = """
+            MATCH (e:Entity) RETURN e.type AS type, count(*) AS count ORDER BY count DESC, type""";
+    private static final String REPLACE = """
+            MATCH (e:Entity {id: $id})
+            SET e += $cleared, e += $properties, e.updated_at = datetime()
+            RETURN\s""" + EntityRecord.PROJECTION;
+    private static final String DELETE = """
+            MATCH (e:Entity {id: $id})
+            WITH e, e.type AS type
+            DETACH DELETE e
+            RETURN type""";
+
+    private final Graph graph;
+    private final EntityWriter writer = new EntityWriter();
+    private final EntityLister lister;
+
+    DefaultEntities(Graph graph) {
+        this.graph = graph;
+        this.lister = new EntityLister(graph);
+    }
+
+    @Override
+    public Optional<Entity> find(String id) {
+        return graph.readOne(FIND, Map.of("id", id)).map(EntityRecord::read);
+    }
+
+    @Override
+    public List<Entity> findAll(Collection<String> ids) {
+        var found = new HashMap<String, Entity>();
+        for (var row : graph.read(FIND_ALL, Map.of("ids", List.copyOf(ids)))) {
+            var entity = EntityRecord.read(row);
+            found.put(entity.id(), entity);
+        }
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public EntityPage list(EntityQuery query) {
+        return lister.list(query);
+    }
+
+    @Override
+    public Map<String, Long> countByType() {
+        var counts = new LinkedHashMap<String, Long>();
+        graph.read(COUNT, Map.of()).forEach(row -> counts.put(row.string("type"), row.integer("count")));
+        return counts;
+    }
+
+    @Override
+    public Entity create(EntityType type, @Nullable String key, Map<String, ? extends @Nullable Object> properties) {
+        var id = type.idOf(key == null ? UUID.randomUUID().toString().replace("-", "") : key);
+        return create(id, type, PropertyValues.storable(type, properties));
+    }
+
+    private Entity create(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
+        try {
+            return graph.write(tx -> {
+                var rows = List.of(new EntityRow(id, withoutNulls(properties)));
+                writer.create(tx, type, rows);
+                return EntityRecord.read(tx.run(FIND, Map.of("id", id)).getFirst());
+            });
+        } catch (GraphException.ConstraintViolated taken) {
+            throw new GraphModelException.Conflict("There is an entity '" + id + "' already", taken);
+        }
+    }
+
+    @Override
+    public Entity put(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
+        var storable = PropertyValues.storable(type, properties);
+        var existing = find(id);
+        if (existing.isEmpty()) {
+            if (!id.startsWith(type.name() + "_")) {
+                throw new GraphModelException.InvalidValue(
+                        "id", "The id of a new " + type.name() + " begins with '" + type.name() + "_'", id);
+            }
+            EntityKeys.checked(id.substring(type.name().length() + 1));
+            return create(id, type, storable);
+        }
+        requireType(existing.get(), type);
+        var cleared = new LinkedHashMap<String, @Nullable Object>();
+        existing.get().properties().keySet().forEach(key -> cleared.put(key, null));
+        return change(id, existing.get(), cleared, named(type, id, storable));
+    }
+
+    @Override
+    public Entity patch(String id, Map<String, ? extends @Nullable Object> properties) {
+        var existing = find(id).orElseThrow(() -> noEntity(id));
+        var type = new EntityType(existing.type());
+        var storable = PropertyValues.storable(type, properties);
+        if (storable.containsKey("name") && storable.get("name") == null) {
+            throw new GraphModelException.InvalidValue("name", "A name can be changed but not taken away", null);
+        }
+        return change(id, existing, Map.of(), storable);
+    }
+
+    private Entity change(
+            String id,
+            Entity existing,
+            Map<String, @Nullable Object> cleared,
+            Map<String, ? extends @Nullable Object> properties) {
+        return graph.write(tx -> {
+            var rows = tx.run(REPLACE, Map.of("id", id, "cleared", cleared, "properties", properties));
+            if (rows.isEmpty()) {
+                throw noEntity(id);
+            }
+            tx.changes(List.of(Change.of(ChangeKind.UPDATED, id, existing.type())));
+            return EntityRecord.read(rows.getFirst());
+        });
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return graph.write(tx -> {
+            var rows = tx.run(DELETE, Map.of("id", id));
+            rows.forEach(row -> {
+                var type = row.stringOrNull("type");
+                tx.changes(List.of(Change.of(ChangeKind.DELETED, id, type == null ? "" : type)));
+            });
+            return !rows.isEmpty();
+        });
+    }
+
+    @Override
+    public UpsertCounts upsert(EntityType type, List<EntityRow> rows) {
+        try {
+            return graph.write(tx -> upsert(tx, type, rows));
+        } catch (GraphException.ConstraintViolated race) {
+            // Somebody created one of them between our look and our write; the second look sees it.
+            return graph.write(tx -> upsert(tx, type, rows));
+        }
+    }
+
+    UpsertCounts upsert(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
+        return writer.upsert(tx, type, rows);
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, ? extends @Nullable Object> properties) {
+        var result = new LinkedHashMap<String, Object>();
+        properties.forEach((key, value) -> {
+            if (value != null) {
+                result.put(key, value);
+            }
+        });
+        return result;
+    }
+
+    private static Map<String, ? extends @Nullable Object> named(
+            EntityType type, String id, Map<String, @Nullable Object> properties) {
+        properties.computeIfAbsent("name", key -> EntityNames.of(type, id, properties));
+        return properties;
+    }
+
+    private static void requireType(Entity existing, EntityType type) {
+        if (!existing.type().equals(type.name())) {
+            throw new GraphModelException.InvalidValue(
+                    "type", "'" + existing.id() + "' is of type " + existing.type(), type.name());
+        }
+    }
+
+    private static GraphModelException noEntity(String id) {
+        return new GraphModelException.NotFound("There is no entity '" + id + "'");
+    }
+
+    static List<Change> changes(ChangeKind kind, EntityType type, List<EntityRow> rows) {
+        var changes = new ArrayList<Change>(rows.size());
+        rows.forEach(row -> changes.add(Change.of(kind, row.id(), type.name())));
+        return changes;
+    }
+}

@@ -1,0 +1,54 @@
+package tech.aia.graph.entity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tech.aia.graph.GraphModelException;
+
+/**
+ * Entities of every type: create, read, change, delete, list. Safe for use by many threads.
+ *
+ * <p>Property values are strings, booleans, numbers, {@code java.time} values and lists of one of these; nested maps are kept whole
+ * as JSON text. Keys are turned into snake_case. All methods throw {@link GraphModelException}.
+ */
+public interface Entities {
+
+    Optional<Entity> find(String id);
+
+    /** Those of the ids that exist, in the order given. */
+    List<Entity> findAll(Collection<String> ids);
+
+    EntityPage list(EntityQuery query);
+
+    /** How many entities there are of each type. */
+    Map<String, Long> countByType();
+
+    /**
+     * Creates an entity.
+     *
+     * @param key the part of the id after the type; null to have one made up
+     * @throws GraphModelException.Conflict if the id is taken
+     */
+    Entity create(EntityType type, @Nullable String key, Map<String, ? extends @Nullable Object> properties);
+
+    /**
+     * Gives an entity exactly these properties, taking away all others; creates it when it does not exist and its id begins with
+     * {@code type}.
+     */
+    Entity put(String id, EntityType type, Map<String, ? extends @Nullable Object> properties);
+
+    /** Changes the properties named, a null taking one away, and leaves all others. */
+    Entity patch(String id, Map<String, ? extends @Nullable Object> properties);
+
+    /** Deletes an entity with its relationships; says whether there was one. */
+    boolean delete(String id);
+
+    /**
+     * Creates or updates many at once, in one transaction: what a row does not name stays as it is.
+     *
+     * @param rows at most a few thousand, ids unique among them
+     */
+    UpsertCounts upsert(EntityType type, List<EntityRow> rows);
+}

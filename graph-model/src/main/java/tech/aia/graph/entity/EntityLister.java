@@ -1,0 +1,98 @@
+package tech.aia.graph.entity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.Graph;
+
+/**
+ * Lists entities page by page with keyset cursors: a page begins after the last entity of the one before, so entities that come or go
+ * meanwhile neither repeat nor hide others. The statement is put together from fixed parts; every name and value is a parameter.
+ */
+final class EntityLister {
+    private final Graph graph;
+
+    EntityLister(Graph graph) {
+        this.graph = graph;
+    }
+
+    EntityPage list(EntityQuery query) {
+        var parameters = new LinkedHashMap<String, @Nullable Object>();
+        var where = new ArrayList<String>();
+        if (query.type() != null) {
+            where.add("e.type = $type");
+            parameters.put("type", query.type().name());
+        }
+        for (int i = 0; i < query.conditions().size(); i++) {
+            where.add(condition(query.conditions().get(i), i, parameters));
+        }
+        for (int i = 0; i < query.sort().size(); i++) {
+            parameters.put("s" + i, query.sort().get(i).property());
+        }
+        if (query.cursor() != null) {
+            where.add(after(query.sort(), EntityCursor.decode(query.cursor(), query.sort()), parameters));
+        }
+        parameters.put("limit", query.limit() + 1);
+        var statement = "MATCH (e:Entity)" + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+                + " WITH e ORDER BY " + order(query.sort()) + " LIMIT $limit RETURN " + EntityRecord.PROJECTION;
+        var entities = graph.read(statement, parameters).stream()
+                .map(EntityRecord::read)
+                .toList();
+        return page(entities, query);
+    }
+
+    private static EntityPage page(List<Entity> entities, EntityQuery query) {
+        if (entities.size() <= query.limit()) {
+            return new EntityPage(entities, null);
+        }
+        var page = entities.subList(0, query.limit());
+        return new EntityPage(page, EntityCursor.encode(page.getLast(), query.sort()));
+    }
+
+    private static String condition(Condition condition, int i, Map<String, @Nullable Object> parameters) {
+        parameters.put("p" + i, condition.property());
+        parameters.put("v" + i, condition.operator() == Condition.Operator.IN ? condition.values() : condition.value());
+        var operator = switch (condition.operator()) {
+            case EQ -> "=";
+            case IN -> "IN";
+            case GT -> ">";
+            case GTE -> ">=";
+            case LT -> "<";
+            case LTE -> "<=";
+        };
+        return "e[$p" + i + "] " + operator + " $v" + i;
+    }
+
+    /** What comes after the cursor: for each sort key, equal in all keys before it and later in this one; at last, a later id. */
+    private static String after(
+            List<EntityQuery.Sort> sort, EntityCursor cursor, Map<String, @Nullable Object> parameters) {
+        var alternatives = new ArrayList<String>();
+        var equal = new StringBuilder();
+        for (int i = 0; i < sort.size(); i++) {
+            var property = "e[$s" + i + "]";
+            var value = cursor.values().get(i);
+            parameters.put("c" + i, value);
+            if (value != null) {
+                var later = property + (sort.get(i).descending() ? " < $c" : " > $c") + i;
+                alternatives.add("(" + equal + "(" + later + " OR " + property + " IS NULL))");
+            }
+            equal.append(property)
+                    .append(value == null ? " IS NULL" : " = $c" + i)
+                    .append(" AND ");
+        }
+        parameters.put("last", cursor.id());
+        alternatives.add("(" + equal + "e.id > $last)");
+        return "(" + String.join(" OR ", alternatives) + ")";
+    }
+
+    private static String order(List<EntityQuery.Sort> sort) {
+        var order = new StringBuilder();
+        for (int i = 0; i < sort.size(); i++) {
+            order.append("e[$s").append(i).append("] IS NULL, e[$s").append(i).append(']');
+            order.append(sort.get(i).descending() ? " DESC, " : ", ");
+        }
+        return order.append("e.id").toString();
+    }
+}

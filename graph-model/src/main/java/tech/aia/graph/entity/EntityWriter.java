@@ -1,0 +1,84 @@
+package tech.aia.graph.entity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.change.ChangeKind;
+
+/** Writes many entities in a transaction that is under way, telling new, changed and unchanged ones apart. */
+public final class EntityWriter {
+    private static final String EXISTING = """
+            MATCH (e:Entity) WHERE e.id IN $ids
+            RETURN e.id AS id, e {.*, embedding: null} AS properties""";
+    private static final String CREATE = """
+            UNWIND $rows AS row
+            CREATE (e:Entity:$($label))
+            SET e = row.properties, e.id = row.id, e.type = $type,
+                e.created_at = coalesce(row.properties.created_at, datetime.transaction()),
+                e.updated_at = datetime.transaction()""";
+    private static final String UPDATE = """
+            UNWIND $rows AS row
+            MATCH (e:Entity {id: row.id})
+            SET e += row.properties, e.updated_at = datetime.transaction()""";
+
+    /** Creates what is new, updates what differs in a property that the row names, and leaves the rest untouched. */
+    public UpsertCounts upsert(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
+        var existing = new HashMap<String, Map<String, @Nullable Object>>();
+        tx.run(EXISTING, Map.of("ids", rows.stream().map(EntityRow::id).toList()))
+                .forEach(row -> existing.put(row.string("id"), row.map("properties")));
+        var created = new ArrayList<EntityRow>();
+        var updated = new ArrayList<EntityRow>();
+        for (var row : rows) {
+            var properties = existing.get(row.id());
+            if (properties == null) {
+                created.add(row);
+            } else if (differs(row, properties)) {
+                updated.add(row);
+            }
+        }
+        create(tx, type, created);
+        update(tx, type, updated);
+        return new UpsertCounts(created.size(), updated.size(), rows.size() - created.size() - updated.size());
+    }
+
+    void create(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var named = rows.stream().map(row -> named(type, row)).toList();
+        tx.run(CREATE, Map.of("rows", parameters(named), "label", type.label(), "type", type.name()));
+        tx.changes(DefaultEntities.changes(ChangeKind.CREATED, type, rows));
+    }
+
+    private static void update(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        tx.run(UPDATE, Map.of("rows", parameters(rows)));
+        tx.changes(DefaultEntities.changes(ChangeKind.UPDATED, type, rows));
+    }
+
+    private static boolean differs(EntityRow row, Map<String, @Nullable Object> existing) {
+        return row.properties().entrySet().stream()
+                .anyMatch(property -> !PropertyValues.same(existing.get(property.getKey()), property.getValue()));
+    }
+
+    private static EntityRow named(EntityType type, EntityRow row) {
+        if (row.properties().get("name") instanceof String name && !name.isBlank()) {
+            return row;
+        }
+        var properties = new LinkedHashMap<>(row.properties());
+        properties.put("name", EntityNames.of(type, row.id(), row.properties()));
+        return new EntityRow(row.id(), properties);
+    }
+
+    private static List<Map<String, Object>> parameters(List<EntityRow> rows) {
+        return rows.stream()
+                .map(row -> Map.<String, Object>of("id", row.id(), "properties", row.properties()))
+                .toList();
+    }
+}

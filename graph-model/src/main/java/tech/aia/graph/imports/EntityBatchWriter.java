@@ -1,0 +1,65 @@
+package tech.aia.graph.imports;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tech.aia.cypher.GraphTransaction;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.EntityRow;
+import tech.aia.graph.entity.EntityWriter;
+import tech.aia.graph.entity.PropertyKeys;
+
+/** Rows to entities. */
+final class EntityBatchWriter implements BatchWriter {
+    private final ImportTarget.EntityTarget target;
+    private final RowConverter converter;
+    private final HashedKeys seen = new HashedKeys();
+    private final EntityWriter writer = new EntityWriter();
+
+    EntityBatchWriter(ImportTarget.EntityTarget target, FileSurvey survey) {
+        this.target = target;
+        this.converter = new RowConverter(survey, column -> key(survey, column));
+    }
+
+    /** The platform keeps {@code created_at} itself, but believes a file that knows the moment. */
+    private String key(FileSurvey survey, String column) {
+        var moment = survey.types().get(column) == ColumnType.DATETIME;
+        return moment && PropertyKeys.snakeCase(column).equals("created_at")
+                ? "created_at"
+                : PropertyKeys.of(target.type(), column);
+    }
+
+    private record Row(long line, EntityRow entity) implements Prepared {}
+
+    @Override
+    public Prepared prepare(RawRow row) {
+        var key = row.values().get(target.idColumn());
+        if (key == null || key instanceof Map || key instanceof List) {
+            throw new RejectedRow("Column '" + target.idColumn() + "', the id, is empty");
+        }
+        var id = id(String.valueOf(key).strip());
+        var properties = converter.properties(row, Set.of(target.idColumn()));
+        if (!seen.add(id)) {
+            throw new RejectedRow(
+                    "It repeats the id '" + RowConverter.shortened(String.valueOf(key)) + "' of an earlier row");
+        }
+        return new Row(row.line(), new EntityRow(id, properties));
+    }
+
+    private String id(String key) {
+        try {
+            return target.type().idOf(key);
+        } catch (GraphModelException.InvalidValue invalid) {
+            throw new RejectedRow(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    @Override
+    public BatchResult write(GraphTransaction tx, List<Prepared> rows) {
+        var counts = writer.upsert(
+                tx,
+                target.type(),
+                rows.stream().map(row -> ((Row) row).entity()).toList());
+        return new BatchResult(counts.created(), counts.updated(), counts.unchanged(), List.of());
+    }
+}

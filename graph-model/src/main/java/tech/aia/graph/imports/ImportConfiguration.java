@@ -1,0 +1,17 @@
+package tech.aia.graph.imports;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tech.aia.cypher.Graph;
+import tech.aia.cypher.change.Changes;
+import tech.aia.cypher.server.DataDirectory;
+
+@Configuration(proxyBeanMethods = false)
+class ImportConfiguration {
+
+    @Bean
+    Imports imports(Graph graph, Changes changes, DataDirectory data) {
+        return new DefaultImports(
+                graph, changes, data.resolve("imports"), data.path().toString());
+    }
+}

@@ -1,0 +1,137 @@
+package tech.aia.graph.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tech.aia.cypher.support.TestNeo4j;
+import tech.aia.graph.GraphModelException;
+
+class EntitiesIT {
+    private static final EntityType CUSTOMER = new EntityType("customer");
+
+    private Entities entities = new DefaultEntities(TestNeo4j.asItIs().graph());
+
+    @BeforeEach
+    void wipe() {
+        entities = new DefaultEntities(TestNeo4j.wiped().graph());
+    }
+
+    @Test
+    void createsReadsAndDeletes() {
+        var made = entities.create(CUSTOMER, "a'b\"c", Map.of("Company Name", "Acme", "value_score", 8.7));
+
+        assertThat(made.id()).isEqualTo("customer_a'b\"c");
+        assertThat(made.name()).isEqualTo("Acme");
+        assertThat(made.createdAt()).isNotNull();
+        assertThat(entities.find(made.id())).contains(made);
+        assertThat(entities.delete(made.id())).isTrue();
+        assertThat(entities.delete(made.id())).isFalse();
+        assertThat(entities.find(made.id())).isEmpty();
+    }
+
+    @Test
+    void refusesASecondOfTheSameId() {
+        entities.create(CUSTOMER, "a", Map.of());
+        assertThatThrownBy(() -> entities.create(CUSTOMER, "a", Map.of()))
+                .isInstanceOf(GraphModelException.Conflict.class);
+    }
+
+    @Test
+    void putReplacesAndPatchLeavesTheRest() {
+        entities.create(CUSTOMER, "a", Map.of("name", "A", "city", "Rome", "size", 3));
+
+        var patched = entities.patch("customer_a", withNull("city", Map.of("size", 4)));
+        assertThat(patched.properties()).containsOnly(Map.entry("name", "A"), Map.entry("size", 4L));
+
+        var put = entities.put("customer_a", CUSTOMER, Map.of("name", "B", "x", true));
+        assertThat(put.properties()).containsOnly(Map.entry("name", "B"), Map.entry("x", true));
+        assertThat(put.createdAt()).isEqualTo(patched.createdAt());
+        assertThat(entities.put("customer_new", CUSTOMER, Map.of()).name()).isEqualTo("new");
+    }
+
+    @Test
+    void pagesThroughASortedListWithoutRepeatsOrGaps() {
+        var rows = new ArrayList<EntityRow>();
+        for (int i = 0; i < 57; i++) {
+            Map<String, Object> properties = i % 7 == 0 ? Map.of() : Map.of("size", (long) (i % 10));
+            rows.add(new EntityRow("customer_%02d".formatted(i), properties));
+        }
+        Collections.shuffle(rows, new java.util.Random(1));
+        entities.upsert(CUSTOMER, rows);
+
+        for (var descending : List.of(true, false)) {
+            var sort = List.of(new EntityQuery.Sort("size", descending));
+            var whole = entities.list(new EntityQuery(CUSTOMER, List.of(), sort, 1000, null))
+                    .entities();
+            var paged = new ArrayList<Entity>();
+            @Nullable String cursor = null;
+            do {
+                var page = entities.list(new EntityQuery(CUSTOMER, List.of(), sort, 5, cursor));
+                paged.addAll(page.entities());
+                cursor = page.nextCursor();
+            } while (cursor != null);
+            assertThat(whole).hasSize(57);
+            assertThat(paged).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void filtersByEveryOperator() {
+        for (int i = 0; i < 10; i++) {
+            entities.create(CUSTOMER, "c" + i, Map.of("size", i, "sector", i % 2 == 0 ? "even" : "odd"));
+        }
+        assertThat(count(new Condition("size", Condition.Operator.GTE, List.of(5))))
+                .isEqualTo(5);
+        assertThat(count(new Condition("size", Condition.Operator.GT, List.of(5))))
+                .isEqualTo(4);
+        assertThat(count(new Condition("size", Condition.Operator.LTE, List.of(5))))
+                .isEqualTo(6);
+        assertThat(count(new Condition("size", Condition.Operator.LT, List.of(5.0))))
+                .isEqualTo(5);
+        assertThat(count(new Condition("sector", Condition.Operator.EQ, List.of("odd"))))
+                .isEqualTo(5);
+        assertThat(count(new Condition("size", Condition.Operator.IN, List.of(1, 2, 99))))
+                .isEqualTo(2);
+        assertThat(count(new Condition("x'}) MATCH (n) DETACH DELETE n //", Condition.Operator.EQ, List.of(1))))
+                .isZero();
+        assertThat(entities.countByType()).containsEntry("customer", 10L);
+    }
+
+    @Test
+    void refusesACursorThatIsNotOurs() {
+        for (var cursor : List.of("x", "bm90IGpzb24", "e30")) {
+            assertThatThrownBy(() -> entities.list(new EntityQuery(null, List.of(), List.of(), 5, cursor)))
+                    .isInstanceOf(GraphModelException.InvalidValue.class);
+        }
+    }
+
+    @Test
+    void refusesTypesAndValuesThatCannotBe() {
+        assertThatThrownBy(() -> new EntityType("Bad Type`) DETACH")).isInstanceOf(GraphModelException.class);
+        assertThatThrownBy(() -> entities.create(CUSTOMER, "n", Map.of("x", Double.NaN)))
+                .hasMessageContaining("finite");
+        assertThatThrownBy(() -> entities.create(CUSTOMER, "n", Map.of("x", "a\0b")))
+                .hasMessageContaining("NUL");
+        assertThatThrownBy(() -> entities.create(CUSTOMER, " ", Map.of())).isInstanceOf(GraphModelException.class);
+    }
+
+    private int count(Condition condition) {
+        return entities.list(new EntityQuery(CUSTOMER, List.of(condition), List.of(), 100, null))
+                .entities()
+                .size();
+    }
+
+    private static Map<String, @Nullable Object> withNull(String key, Map<String, Object> rest) {
+        var map = new HashMap<String, @Nullable Object>(rest);
+        map.put(key, null);
+        return map;
+    }
+}
