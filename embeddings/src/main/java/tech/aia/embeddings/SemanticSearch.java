@@ -1,0 +1,28 @@
+package tech.aia.embeddings;
+
+import java.util.List;
+import java.util.Set;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.Condition;
+
+/** Finds entities by meaning, by words, or by both. Safe for use by many threads. */
+public interface SemanticSearch {
+
+    /**
+     * Entities for a query, best first.
+     *
+     * @throws GraphModelException.InvalidValue if a limit is out of range, or a condition names a property that no entity has or
+     *     compares it with a value of another type
+     */
+    SearchAnswer search(SearchQuery query);
+
+    /**
+     * Entities that mean nearly the same as this one, which is not among them.
+     *
+     * @throws GraphModelException.NotFound if there is no such entity, or it is not encoded yet
+     */
+    SearchAnswer similar(String entityId, int limit, double threshold, Set<String> types, List<Condition> conditions);
+
+    /** The embedding of a text: 384 numbers of unit length. */
+    float[] embed(String text);
+}

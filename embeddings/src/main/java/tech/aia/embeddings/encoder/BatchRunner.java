@@ -1,0 +1,66 @@
+package tech.aia.embeddings.encoder;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Runs the model, counts what it did, and shares the processors out between queries and imports. */
+final class BatchRunner {
+    private final SentenceModel model;
+    private final int batchTokens;
+    private final int processors;
+    private final AtomicInteger runningImports = new AtomicInteger();
+    private final LongAdder texts = new LongAdder();
+    private final LongAdder tokens = new LongAdder();
+    private final LongAdder paddedTokens = new LongAdder();
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder queries = new LongAdder();
+    private final LongAdder queryBatches = new LongAdder();
+
+    BatchRunner(SentenceModel model, EncoderSettings settings) {
+        this.model = model;
+        this.batchTokens = settings.batchTokens();
+        this.processors = settings.processors();
+    }
+
+    List<List<Integer>> plan(int[] lengths) {
+        return BatchPlan.of(lengths, batchTokens);
+    }
+
+    float[][] runQueries(TokenBatch batch) {
+        // Threads that share one batch wait for each other: no good while imports keep the processors busy.
+        float[][] vectors = run(batch, runningImports.get() == 0 ? processors : 1);
+        queries.add(batch.size());
+        queryBatches.increment();
+        return vectors;
+    }
+
+    float[][] runImport(TokenBatch batch) {
+        runningImports.incrementAndGet();
+        try {
+            return run(batch, 1);
+        } finally {
+            runningImports.decrementAndGet();
+        }
+    }
+
+    EncoderStatistics statistics(long cacheHits) {
+        return new EncoderStatistics(
+                texts.sum(),
+                tokens.sum(),
+                paddedTokens.sum(),
+                batches.sum(),
+                queries.sum(),
+                queryBatches.sum(),
+                cacheHits);
+    }
+
+    private float[][] run(TokenBatch batch, int threads) {
+        float[][] vectors = model.vectors(batch, threads);
+        texts.add(batch.size());
+        tokens.add(batch.tokens());
+        paddedTokens.add(batch.paddedTokens());
+        batches.increment();
+        return vectors;
+    }
+}

@@ -1,0 +1,69 @@
+package tech.aia.embeddings.encoder;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which model turns text into vectors, and how.
+ *
+ * @param engine {@code PyTorch}, or {@code OnnxRuntime} for ONNX files as they are
+ * @param model {@code classpath:name} for {@code /name.onnx} and {@code /name-tokenizer.json}; or the path of a
+ *     {@code .onnx} file or a TorchScript {@code .pt} file with its {@code tokenizer.json} beside it; or a DJL model URL
+ *     ({@code djl://}, {@code https://}, {@code file://}). The PyTorch engine takes ONNX files of BERT encoders. A
+ *     TorchScript module has {@code forward(ids, mask)} or {@code forward(ids, mask, types)} and answers vectors
+ *     {@code [batch, 384]} or hidden states {@code [batch, length, 384]}, which are averaged
+ * @param maxTokens where texts are cut, 8 to 512; another figure means other vectors for long texts
+ * @param threads processors to use, 0 for all
+ * @param batchTokens the most tokens of one batch of an import, padding included; at least {@code maxTokens}
+ * @param cacheSize how many vectors of queries are kept, 0 for none
+ */
+@ConfigurationProperties("aia.encoder")
+public record EncoderSettings(
+        @DefaultValue(PYTORCH) String engine,
+        @DefaultValue(DEFAULT_MODEL) String model,
+        @DefaultValue("256") int maxTokens,
+        @DefaultValue("0") int threads,
+        @DefaultValue("512") int batchTokens,
+        @DefaultValue("4096") int cacheSize) {
+
+    static final String PYTORCH = "PyTorch";
+    static final String ONNX_RUNTIME = "OnnxRuntime";
+    static final String DEFAULT_MODEL = "classpath:all-minilm-l6-v2";
+
+    private static final List<String> ENGINES = List.of(PYTORCH, ONNX_RUNTIME);
+
+    public EncoderSettings {
+        if (!ENGINES.contains(engine)) {
+            throw new IllegalArgumentException("aia.encoder.engine must be one of " + ENGINES + ", not " + engine);
+        }
+        if (model.isBlank()) {
+            throw new IllegalArgumentException("aia.encoder.model must name a model, such as " + DEFAULT_MODEL);
+        }
+        check("max-tokens", maxTokens, 8, 512);
+        check("threads", threads, 0, 1024);
+        check("batch-tokens", batchTokens, maxTokens, 1 << 20);
+        check("cache-size", cacheSize, 0, 10_000_000);
+    }
+
+    /** The model from the class path on all processors. */
+    public static EncoderSettings defaults() {
+        return new EncoderSettings(PYTORCH, DEFAULT_MODEL, 256, 0, 512, 4096);
+    }
+
+    /** These settings with another engine and model. */
+    public EncoderSettings with(String otherEngine, String otherModel) {
+        return new EncoderSettings(otherEngine, otherModel, maxTokens, threads, batchTokens, cacheSize);
+    }
+
+    int processors() {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    private static void check(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "aia.encoder." + key + " must be between " + least + " and " + most + ", not " + value);
+        }
+    }
+}

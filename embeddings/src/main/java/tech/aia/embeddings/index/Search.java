@@ -1,0 +1,145 @@
+package tech.aia.embeddings.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search over one state of the index. Each part of the score proposes candidates; every candidate is then scored in every part that
+ * counts, so that what one part did not propose is not taken for a zero.
+ */
+final class Search {
+
+    private static final int[] NOTHING = {};
+
+    private final CatalogedSearcher searcher;
+    private final SearchIndexSettings settings;
+    private final SearchRequest request;
+    private final Question question;
+    private final @Nullable VectorRanking meaning;
+    private final @Nullable WordRanking words;
+
+    Search(CatalogedSearcher searcher, SearchIndexSettings settings, SearchRequest request, Question question) {
+        this.searcher = searcher;
+        this.settings = settings;
+        this.request = request;
+        this.question = question;
+        float[] vector = request.vector();
+        this.meaning = vector == null ? null : new VectorRanking(searcher, checked(vector));
+        List<String> terms = question.terms();
+        this.words = terms.isEmpty() ? null : new WordRanking(searcher, terms);
+    }
+
+    SearchResult run() throws IOException {
+        Optional<Query> filter = new FilterCompiler(searcher.catalog()).compile(request.types(), request.filters());
+        Candidates candidates = score(propose(filter));
+        int[] best = candidates.best(request.limit(), i -> isAcceptable(candidates, i));
+        return new SearchResult(hits(candidates, best), candidates.size());
+    }
+
+    private int[] propose(Optional<Query> filter) throws IOException {
+        // Excluded entities are dropped afterwards, so as many more are asked for.
+        int k = Math.max(settings.minCandidates(), 2 * request.limit())
+                + request.excludedIds().size();
+        int[] near = meaning != null && countsMeaning() ? meaning.nearest(k, filter) : NOTHING;
+        int[] wordy = words != null && countsWords() ? words.best(k, filter) : NOTHING;
+        return Candidates.union(near, wordy);
+    }
+
+    private Candidates score(int[] documents) throws IOException {
+        double[] similarities = new double[documents.length];
+        Arrays.fill(similarities, Double.NaN);
+        if (meaning != null) {
+            similarities = meaning.similarities(documents);
+        }
+        double[] bm25 = words != null && countsWords() ? words.scores(documents) : new double[documents.length];
+        double[] lexical = Fusion.normalised(bm25);
+        return new Candidates(
+                documents,
+                new StoredKeys(searcher).ids(documents),
+                similarities,
+                bm25,
+                lexical,
+                scores(similarities, lexical));
+    }
+
+    private double[] scores(double[] similarities, double[] lexical) {
+        if (!countsMeaning()) {
+            return lexical;
+        }
+        return countsWords() ? new Fusion(settings.semanticWeight()).scores(similarities, lexical) : similarities;
+    }
+
+    private boolean countsMeaning() {
+        return meaning != null && request.mode() != SearchMode.LEXICAL;
+    }
+
+    private boolean countsWords() {
+        return words != null && request.mode() != SearchMode.SEMANTIC;
+    }
+
+    private boolean isAcceptable(Candidates candidates, int i) {
+        if (request.excludedIds().contains(candidates.ids[i])) {
+            return false;
+        }
+        return !countsMeaning() || request.threshold() == 0 || candidates.similarities[i] >= request.threshold();
+    }
+
+    private List<Hit> hits(Candidates candidates, int[] best) throws IOException {
+        int[] documents =
+                Arrays.stream(best).map(i -> candidates.documents[i]).sorted().toArray();
+        String[] types = new StoredKeys(searcher).types(documents);
+        Map<Integer, String> typeOf = new HashMap<>();
+        for (int i = 0; i < documents.length; i++) {
+            typeOf.put(documents[i], types[i]);
+        }
+        Map<Integer, Set<String>> matched = request.explain() ? matchedTerms(documents) : Map.of();
+        List<Hit> hits = new ArrayList<>(best.length);
+        for (int i : best) {
+            int document = candidates.documents[i];
+            hits.add(hit(candidates, i, typeOf.getOrDefault(document, ""), matched.getOrDefault(document, Set.of())));
+        }
+        return hits;
+    }
+
+    private Hit hit(Candidates candidates, int i, String type, Set<String> matchedTerms) {
+        double similarity = candidates.similarities[i];
+        double lexical = candidates.lexical[i];
+        List<String> matchedWords = question.wordsFor(matchedTerms);
+        return new Hit(
+                candidates.ids[i],
+                type,
+                candidates.scores[i],
+                similarity,
+                lexical,
+                candidates.bm25[i],
+                matchedWords,
+                request.explain() ? Explanation.of(similarity, lexical, matchedWords) : "");
+    }
+
+    private Map<Integer, Set<String>> matchedTerms(int[] documents) throws IOException {
+        Map<Integer, Set<String>> matched = new TreeMap<>();
+        if (words != null) {
+            List<Set<String>> terms = words.matchedTerms(documents);
+            for (int i = 0; i < documents.length; i++) {
+                matched.put(documents[i], terms.get(i));
+            }
+        }
+        return matched;
+    }
+
+    private float[] checked(float[] vector) {
+        Vectors.problem(vector, settings.dimensions()).ifPresent(problem -> {
+            throw new SearchIndexException.InvalidRequest("the vector of the question " + problem);
+        });
+        return vector;
+    }
+}

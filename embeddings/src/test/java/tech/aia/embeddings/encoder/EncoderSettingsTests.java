@@ -1,0 +1,64 @@
+package tech.aia.embeddings.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class EncoderSettingsTests {
+
+    @Test
+    void hasTheSameDefaultsInCodeAndInConfiguration() {
+        EncoderSettings expected =
+                new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096);
+
+        assertThat(EncoderSettings.defaults()).isEqualTo(expected);
+        assertThat(bound(Map.of())).isEqualTo(expected);
+    }
+
+    @Test
+    void takesEveryKey() {
+        Map<String, String> keys = Map.of(
+                "aia.encoder.engine", "OnnxRuntime",
+                "aia.encoder.model", "/models/other.onnx",
+                "aia.encoder.max-tokens", "128",
+                "aia.encoder.threads", "3",
+                "aia.encoder.batch-tokens", "1024",
+                "aia.encoder.cache-size", "0");
+
+        assertThat(bound(keys))
+                .isEqualTo(new EncoderSettings("OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0));
+    }
+
+    @Test
+    void usesAllProcessorsUnlessToldOtherwise() {
+        assertThat(EncoderSettings.defaults().processors())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(new EncoderSettings("PyTorch", "m.pt", 256, 5, 512, 1).processors()).isEqualTo(5);
+    }
+
+    @Test
+    void saysWhichKeyIsWrong() {
+        assertRefused("aia.encoder.engine", "TensorFlow", "m.pt", 256, 0, 512, 1);
+        assertRefused("aia.encoder.model", "PyTorch", " ", 256, 0, 512, 1);
+        assertRefused("aia.encoder.max-tokens", "PyTorch", "m.pt", 513, 0, 513, 1);
+        assertRefused("aia.encoder.threads", "PyTorch", "m.pt", 256, -1, 512, 1);
+        assertRefused("aia.encoder.batch-tokens", "PyTorch", "m.pt", 256, 0, 255, 1);
+        assertRefused("aia.encoder.cache-size", "PyTorch", "m.pt", 256, 0, 512, -1);
+    }
+
+    private static void assertRefused(
+            String key, String engine, String model, int maxTokens, int threads, int batchTokens, int cacheSize) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EncoderSettings(engine, model, maxTokens, threads, batchTokens, cacheSize))
+                .withMessageStartingWith(key);
+    }
+
+    private static EncoderSettings bound(Map<String, String> keys) {
+        return new Binder(new MapConfigurationPropertySource(keys))
+                .bindOrCreate("aia.encoder", EncoderSettings.class);
+    }
+}

@@ -1,0 +1,18 @@
+package tech.aia.embeddings.encoder;
+
+/** One encoder of each engine for the whole test run, as opening one takes seconds. */
+final class Encoders {
+    static final TextEncoder PYTORCH = TextEncoder.open(EncoderSettings.defaults());
+    static final TextEncoder ONNX =
+            TextEncoder.open(EncoderSettings.defaults().with("OnnxRuntime", "classpath:all-minilm-l6-v2"));
+
+    private Encoders() {}
+
+    static double cosine(float[] a, float[] b) {
+        double product = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += (double) a[i] * b[i];
+        }
+        return product;
+    }
+}
