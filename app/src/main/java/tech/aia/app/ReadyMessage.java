@@ -1,0 +1,42 @@
+package tech.aia.app;
+
+import tech.aia.app.cli.ServerOptions;
+
+/** What {@code aia up} says when the server is ready: where it is and what to try. */
+final class ReadyMessage {
+    private final ServerOptions options;
+    private final String url;
+
+    /**
+     * @param port the HTTP port listened on, which differs from the one asked for when that was 0
+     */
+    ReadyMessage(ServerOptions options, int port) {
+        this.options = options;
+        this.url = "http://localhost:" + port;
+    }
+
+    String text() {
+        var text = new StringBuilder("AIA is ready: " + url);
+        line(text, "API docs", url + "/api/docs");
+        line(text, "GraphiQL", url + "/graphiql");
+        line(text, "Browser", url + "/browser/");
+        var neo4j = options.neo4j();
+        if (neo4j != null) {
+            line(text, "Neo4j", neo4j.uri().toString());
+        } else {
+            line(text, "Bolt", "bolt://localhost:" + options.boltPort());
+            line(text, "Password", "in " + options.data().resolve("credentials"));
+        }
+        line(text, "Log", options.log().toString());
+        line(text, "Try", "./aia search \"high-value customers in the technology sector\"" + server());
+        return text.append(System.lineSeparator()).append("Ctrl-C stops it.").toString();
+    }
+
+    private String server() {
+        return url.endsWith(":8080") ? "" : " --server " + url;
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(System.lineSeparator()).append(String.format("  %-10s%s", name, value));
+    }
+}

@@ -1,0 +1,150 @@
+package tech.aia.app.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The server's HTTP API as the commands use it. Every answer but a success, and every failure to get an answer, becomes a
+ * {@link CliException} in plain words. Safe for use by several threads.
+ */
+final class ApiClient implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final URI server;
+    private final HttpClient http;
+
+    ApiClient(URI server) {
+        this.server = server;
+        // HTTP/1.1 only: offering HTTP/2 on a plain connection makes some servers refuse a streamed body.
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    URI server() {
+        return server;
+    }
+
+    /** The body of a successful answer; the caller closes it. */
+    InputStream post(String path, JsonNode body, String accept) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .header("Accept", accept)
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
+        return successful(send(request)).body();
+    }
+
+    byte[] post(String path, JsonNode body) {
+        return bytes(post(path, body, "application/json"));
+    }
+
+    JsonNode get(String path) {
+        var request = request(path).header("Accept", "application/json").GET().build();
+        return json(bytes(successful(send(request)).body()));
+    }
+
+    /** Begins to send a body of any size; the answer is for {@link #successful} to judge. */
+    CompletableFuture<HttpResponse<InputStream>> upload(
+            String path, String contentType, boolean gzipped, BodyPublisher body) {
+        var request = request(path)
+                .header("Content-Type", contentType)
+                .header("Accept", "application/json")
+                .POST(body);
+        if (gzipped) {
+            request.header("Content-Encoding", "gzip");
+        }
+        return http.sendAsync(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    HttpResponse<InputStream> successful(HttpResponse<InputStream> response) {
+        if (response.statusCode() / 100 == 2) {
+            return response;
+        }
+        throw ServerRefusal.of(server, response.statusCode(), explanation(response.body()));
+    }
+
+    /** As much as arrives: a server that refuses an upload half-way may hang up before its explanation is through. */
+    private static byte[] explanation(InputStream body) {
+        var explanation = new ByteArrayOutputStream();
+        try (body) {
+            body.transferTo(explanation);
+        } catch (IOException hungUp) {
+            // The status alone says that it is a refusal.
+        }
+        return explanation.toByteArray();
+    }
+
+    byte[] bytes(InputStream body) {
+        try (body) {
+            return body.readAllBytes();
+        } catch (IOException failure) {
+            throw broken(failure);
+        }
+    }
+
+    JsonNode json(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException failure) {
+            throw CliException.failed(
+                    server + " answered with something other than JSON. Is it an AIA server?", failure);
+        }
+    }
+
+    /** What a failure to talk to the server means for the user. */
+    CliException broken(IOException failure) {
+        if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
+            return CliException.unreachable(
+                    "No AIA server answers at " + server + ". Start one with ./aia up, or name it with --server.",
+                    failure);
+        }
+        return CliException.unreachable(
+                "The connection to " + server + " broke before the answer came"
+                        + (failure.getMessage() == null ? "." : ": " + failure.getMessage() + ".")
+                        + " The server's log may say why.",
+                failure);
+    }
+
+    CliException interrupted(InterruptedException failure) {
+        Thread.currentThread().interrupt();
+        return CliException.failed("Interrupted.", failure);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server + path)).header("User-Agent", "aia-cli");
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (IOException failure) {
+            throw broken(failure);
+        } catch (InterruptedException failure) {
+            throw interrupted(failure);
+        }
+    }
+}

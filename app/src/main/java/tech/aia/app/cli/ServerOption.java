@@ -1,0 +1,17 @@
+package tech.aia.app.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options every client command has. */
+final class ServerOption {
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "The AIA server to talk to (AIA_SERVER; http://localhost:8080, or the port in AIA_PORT).")
+    private @Nullable String server;
+
+    ApiClient connect(Settings settings) {
+        return new ApiClient(settings.server(server));
+    }
+}
