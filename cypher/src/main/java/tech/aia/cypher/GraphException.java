@@ -17,9 +17,43 @@ public abstract sealed class GraphException extends RuntimeException {
     }
 
     /** The statement or its parameters are wrong; running it again gives the same. */
-    public static final class BadStatement extends GraphException {
+    public static sealed class BadStatement extends GraphException {
         public BadStatement(String code, String message, @Nullable Throwable cause) {
             super(code, message, cause);
+        }
+    }
+
+    /** The text of a statement is not Cypher, or names what is not there. Lines and columns count from 1. */
+    public static final class SyntaxError extends BadStatement {
+        private final @Nullable Integer line;
+        private final @Nullable Integer column;
+
+        public SyntaxError(
+                String code,
+                String message,
+                @Nullable Integer line,
+                @Nullable Integer column,
+                @Nullable Throwable cause) {
+            super(code, message, cause);
+            this.line = line;
+            this.column = column;
+        }
+
+        /** Line of the caller's text, or null where the error has no one place. */
+        public @Nullable Integer line() {
+            return line;
+        }
+
+        /** Column in that line, in UTF-16 units as Neo4j counts. */
+        public @Nullable Integer column() {
+            return column;
+        }
+    }
+
+    /** The statement is in order but not allowed here; the message says why and what to do. */
+    public static final class Refused extends BadStatement {
+        public Refused(String code, String message) {
+            super(code, message, null);
         }
     }
 
@@ -38,9 +72,16 @@ public abstract sealed class GraphException extends RuntimeException {
     }
 
     /** The database cannot be reached, refuses our credentials, or cannot write (a full disk, a read-only follower). */
-    public static final class Unavailable extends GraphException {
+    public static sealed class Unavailable extends GraphException {
         public Unavailable(String code, String message, @Nullable Throwable cause) {
             super(code, message, cause);
+        }
+    }
+
+    /** As many statements as may run at once are running; the same one can succeed in a moment. */
+    public static final class Busy extends Unavailable {
+        public Busy(String code, String message) {
+            super(code, message, null);
         }
     }
 

@@ -82,7 +82,7 @@ final class ImportFollower {
 
     private static String rows(ImportStatus status) {
         if (status.phase().equals("encoding")) {
-            return Amounts.count(status.encoded()) + " of " + Amounts.count(status.toEncode()) + " texts";
+            return Amounts.count(status.toEncode()) + " texts left";
         }
         return Amounts.count(status.processed())
                 + (status.totalRows().isPresent()

@@ -19,8 +19,7 @@ final class ImportSummary {
         out.println("  created " + Amounts.count(status.created())
                 + ", updated " + Amounts.count(status.updated())
                 + ", unchanged " + Amounts.count(status.unchanged())
-                + ", rejected " + Amounts.count(status.rejected())
-                + ", encoded " + Amounts.count(status.encoded()));
+                + ", rejected " + Amounts.count(status.rejected()));
         if (!status.rejections().isEmpty()) {
             printRejections(out);
         }

@@ -56,10 +56,10 @@ final class ImportTarget {
             return;
         }
         for (var part : types.split(",", -1)) {
-            if (!part.matches("[^=]+=[^=]+")) {
+            if (!part.matches("[^=:]+[=:][^=:]+")) {
                 throw CliException.usage("--types must look like zip=string,revenue=decimal, not '" + types + "'.");
             }
         }
-        query.put("types", types);
+        query.put("types", types.replace('=', ':'));
     }
 }

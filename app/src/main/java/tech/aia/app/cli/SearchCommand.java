@@ -99,7 +99,7 @@ final class SearchCommand implements Callable<Integer> {
             terminal.out().println("Nothing found.");
             return;
         }
-        var headings = new ArrayList<>(List.of("rank", "score", "type", "id", "name"));
+        var headings = new ArrayList<>(List.of("rank", "score", "similarity", "type", "id", "name"));
         if (explain) {
             headings.add("explanation");
         }
@@ -115,8 +115,9 @@ final class SearchCommand implements Callable<Integer> {
         var entity = result.path("entity_data");
         var row = new ArrayList<Cell>();
         row.add(Cell.number(Integer.toString(rank)));
+        row.add(score(result.path("score")));
         row.add(score(result.path("similarity_score")));
-        row.add(text(result.has("type") ? result.path("type") : entity.path("type")));
+        row.add(text(result.path("entity_type")));
         row.add(text(result.path("entity_id")));
         row.add(text(entity.path("name")));
         if (explain) {

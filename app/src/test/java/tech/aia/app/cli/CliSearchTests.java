@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 class CliSearchTests {
     private static final String TWO_FOUND = """
             {"search_id": "s", "results": [
-              {"entity_id": "customer_NVDA", "similarity_score": 0.91237, "match_explanation": "Strong match on 'chips'",
-               "entity_data": {"name": "NVIDIA", "type": "customer"}},
-              {"entity_id": "product_7", "similarity_score": 0.8, "match_explanation": null,
-               "entity_data": {"name": "Wafer", "type": "product"}}],
+              {"entity_id": "customer_NVDA", "entity_type": "customer", "score": 0.97, "similarity_score": 0.91237, "match_explanation": "Strong match on 'chips'",
+               "entity_data": {"name": "NVIDIA"}},
+              {"entity_id": "product_7", "entity_type": "product", "score": 0.85, "similarity_score": 0.8, "match_explanation": null,
+               "entity_data": {"name": "Wafer"}}],
              "query_vector_dimensions": 384, "search_time_ms": 3}
             """;
 
@@ -30,10 +30,10 @@ class CliSearchTests {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).isEqualTo("""
-                rank   score  type      id             name
-                ----  ------  --------  -------------  ------
-                   1  0.9124  customer  customer_NVDA  NVIDIA
-                   2  0.8000  product   product_7      Wafer
+                rank   score  similarity  type      id             name
+                ----  ------  ----------  --------  -------------  ------
+                   1  0.9700      0.9124  customer  customer_NVDA  NVIDIA
+                   2  0.8500      0.8000  product   product_7      Wafer
                 """);
         assertThat(server.asked().getFirst().json()).isEqualTo(ApiClient.JSON.readTree("""
                         {"query": "chips", "limit": 10, "include_explanations": false}

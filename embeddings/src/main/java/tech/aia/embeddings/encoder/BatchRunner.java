@@ -3,9 +3,13 @@ package tech.aia.embeddings.encoder;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /** Runs the model, counts what it did, and shares the processors out between queries and imports. */
 final class BatchRunner {
+    /** Below this many tokens a second batch costs more than a second processor saves. */
+    private static final int LEAST_SHARE = 64;
+
     private final SentenceModel model;
     private final int batchTokens;
     private final int processors;
@@ -23,8 +27,14 @@ final class BatchRunner {
         this.processors = settings.processors();
     }
 
-    List<List<Integer>> plan(int[] lengths) {
+    List<List<Integer>> planQueries(int[] lengths) {
         return BatchPlan.of(lengths, batchTokens);
+    }
+
+    /** Cuts a small import smaller than {@code batchTokens} would, so that each processor has its share. */
+    List<List<Integer>> planImport(int[] lengths) {
+        int share = Math.ceilDiv(IntStream.of(lengths).sum(), processors);
+        return BatchPlan.of(lengths, Math.min(batchTokens, Math.max(share, LEAST_SHARE)));
     }
 
     float[][] runQueries(TokenBatch batch) {

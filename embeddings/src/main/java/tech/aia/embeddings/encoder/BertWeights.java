@@ -17,10 +17,9 @@ import java.util.Optional;
  * @param heads attention heads of each layer
  * @param epsilon what layer norms add to the variance
  */
-record BertWeights(
-        Tensor words, Tensor positions, LayerNorm normalised, List<Layer> layers, int heads, float epsilon) {
+record BertWeights(Tensor words, Tensor positions, LayerNorm normalised, List<Layer> layers, int heads, float epsilon) {
 
-    /** {@code x · weightᵀ + bias}; the weight is {@code [outputs, inputs]}. */
+    /** {@code x · weight + bias}; the weight is {@code [inputs, outputs]}. */
     record Linear(Tensor weight, Tensor bias) {}
 
     record LayerNorm(Tensor weight, Tensor bias) {}
@@ -28,7 +27,7 @@ record BertWeights(
     /**
      * One transformer layer.
      *
-     * @param attentionInput query, key and value stacked into one
+     * @param attentionInput query, key and value side by side
      */
     record Layer(
             Linear attentionInput,
@@ -94,7 +93,7 @@ record BertWeights(
         private Layer readLayer(String layer) {
             String self = layer + "attention.self.";
             return new Layer(
-                    stacked(linear(self + "query"), linear(self + "key"), linear(self + "value")),
+                    sideBySide(linear(self + "query"), linear(self + "key"), linear(self + "value")),
                     linear(layer + "attention.output.dense"),
                     norm(layer.substring(base.length()) + "attention.output.LayerNorm"),
                     linear(layer + "intermediate.dense"),
@@ -102,10 +101,10 @@ record BertWeights(
                     norm(layer.substring(base.length()) + "output.LayerNorm"));
         }
 
-        private static Linear stacked(Linear query, Linear key, Linear value) {
+        private static Linear sideBySide(Linear query, Linear key, Linear value) {
             return new Linear(
-                    Tensor.stacked(query.weight(), key.weight(), value.weight()),
-                    Tensor.stacked(query.bias(), key.bias(), value.bias()));
+                    Tensor.sideBySide(query.weight(), key.weight(), value.weight()),
+                    Tensor.sideBySide(query.bias(), key.bias(), value.bias()));
         }
 
         private Tensor positions() {
@@ -119,7 +118,7 @@ record BertWeights(
             return Tensor.ofFloats(positions.shape(), sum);
         }
 
-        /** A linear layer is exported as MatMul with the transposed weight, whose name says nothing, then Add of the bias. */
+        /** A linear layer is exported as MatMul with a weight whose name says nothing, then Add of the bias. */
         private void collectLinear(OnnxGraph.Node add) {
             for (String bias : add.inputs()) {
                 if (!bias.endsWith(".bias") || !graph.tensors().containsKey(bias)) {
@@ -132,18 +131,20 @@ record BertWeights(
                         .map(node -> graph.tensors().get(node.inputs().get(1)))
                         .forEach(weight -> linears.put(
                                 bias.substring(0, bias.length() - ".bias".length()),
-                                new Linear(weight.transposed(), graph.tensors().get(bias))));
+                                new Linear(weight, graph.tensors().get(bias))));
             }
         }
 
         /** The query is reshaped to {@code [batch, length, heads, size]} before attention. */
         private int heads() {
             return graph.nodes().stream()
-                    .filter(node -> node.operator().equals("Add") && node.inputs().contains(layer(0) + "attention.self.query.bias"))
+                    .filter(node -> node.operator().equals("Add")
+                            && node.inputs().contains(layer(0) + "attention.self.query.bias"))
                     .flatMap(add -> graph.consumers(add.outputs().getFirst()).stream())
                     .filter(node -> node.operator().equals("Reshape"))
                     .flatMap(reshape -> graph.producer(reshape.inputs().get(1)).stream())
-                    .filter(node -> node.operator().equals("Concat") && node.inputs().size() == 4)
+                    .filter(node ->
+                            node.operator().equals("Concat") && node.inputs().size() == 4)
                     .flatMap(concat -> constant(concat.inputs().get(2)).stream())
                     .findFirst()
                     .map(heads -> (int) heads.wholeNumber())

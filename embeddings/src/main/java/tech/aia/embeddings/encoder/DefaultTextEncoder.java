@@ -94,11 +94,10 @@ final class DefaultTextEncoder implements TextEncoder {
     }
 
     private Window begin(List<String> texts, int start) {
-        List<long[]> tokens =
-                tokenizer.tokens(texts.stream().map(plainText::of).toList());
+        List<long[]> tokens = tokenizer.tokens(texts.stream().map(plainText::of).toList());
         int[] lengths = tokens.stream().mapToInt(ids -> ids.length).toArray();
         List<Part> parts = new ArrayList<>();
-        for (List<Integer> places : runner.plan(lengths)) {
+        for (List<Integer> places : runner.planImport(lengths)) {
             TokenBatch batch = TokenBatch.of(places.stream().map(tokens::get).toList());
             parts.add(new Part(places, imports.submit(batch)));
         }

@@ -20,27 +20,36 @@ final class DjlModel implements SentenceModel {
     // The native module is freed when the Model is collected, so it is held here.
     private final Model model;
     private final List<String> inputs;
-    private final boolean torch;
+    private final Kind kind;
 
-    /**
-     * @param inputs what the module takes, in its order
-     * @param torch whether it runs on the PyTorch engine
-     */
-    DjlModel(Model model, List<String> inputs, boolean torch) {
+    enum Kind {
+        ONNX,
+        TORCH_SCRIPT,
+        /** TorchScript made by {@link BertProgram}, which has more methods than one. */
+        BERT_PROGRAM
+    }
+
+    /** @param inputs what the module takes, in its order */
+    DjlModel(Model model, List<String> inputs, Kind kind) {
         this.model = model;
         this.inputs = List.copyOf(inputs);
-        this.torch = torch;
+        this.kind = kind;
+        if (kind == Kind.BERT_PROGRAM) {
+            pack();
+        }
     }
 
     @Override
     public float[][] vectors(TokenBatch batch, int threads) {
         try (NDManager scope = model.getNDManager().newSubManager()) {
-            if (torch) {
-                // Holds for calls from this thread only.
-                JniUtils.setNumThreads(threads);
+            if (kind != Kind.ONNX) {
+                useThreads(threads);
             }
             NDList arrays = new NDList();
             inputs.forEach(input -> arrays.add(array(scope, input, batch)));
+            if (kind == Kind.BERT_PROGRAM && batch.paddedTokens() <= BertProgram.SHORT_TOKENS) {
+                arrays.add(method(scope, BertProgram.SHORT));
+            }
             return pooled(output(forward(scope, arrays)), batch);
         } catch (EncoderException e) {
             throw e;
@@ -52,18 +61,31 @@ final class DjlModel implements SentenceModel {
         }
     }
 
-    /** Calls a method of a TorchScript module for what it does to the module. */
-    void call(String method) {
-        try (NDManager scope = model.getNDManager().newSubManager()) {
-            NDArray name = scope.create(0L);
-            name.setName("module_method:" + method);
-            forward(scope, new NDList(scope.create(new long[] {0}), name));
-        }
-    }
-
     @Override
     public void close() {
         model.close();
+    }
+
+    private void pack() {
+        useThreads(1);
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            forward(scope, new NDList(scope.create(new long[] {0}), method(scope, BertProgram.PACK)));
+        }
+    }
+
+    /** DJL's way to name the method that takes the other arrays. */
+    private static NDArray method(NDManager scope, String name) {
+        NDArray method = scope.create(0L);
+        method.setName("module_method:" + name);
+        return method;
+    }
+
+    /**
+     * Holds for calls from this thread only. More than 1 is for one thread in the process: OpenMP gives each caller its own
+     * helpers, and has all of them sleep between steps once there are more than processors.
+     */
+    private static void useThreads(int threads) {
+        JniUtils.setNumThreads(threads);
     }
 
     private NDList forward(NDManager scope, NDList arrays) {
@@ -71,14 +93,13 @@ final class DjlModel implements SentenceModel {
     }
 
     private NDArray array(NDManager scope, String input, TokenBatch batch) {
-        long[] values =
-                switch (input) {
-                    case IDS -> batch.ids();
-                    case MASK -> batch.mask();
-                    default -> batch.types();
-                };
+        long[] values = switch (input) {
+            case IDS -> batch.ids();
+            case MASK -> batch.mask();
+            default -> batch.types();
+        };
         NDArray array = scope.create(values, new Shape(batch.size(), batch.length()));
-        if (!torch) {
+        if (kind == Kind.ONNX) {
             array.setName(input);
         }
         return array;

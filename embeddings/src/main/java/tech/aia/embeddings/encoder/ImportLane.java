@@ -18,8 +18,8 @@ final class ImportLane implements AutoCloseable {
         this.runner = runner;
         ThreadFactory threads =
                 Thread.ofPlatform().name("aia-encoder-import-", 1).daemon().factory();
-        this.workers =
-                new ThreadPoolExecutor(processors, processors, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        this.workers = new ThreadPoolExecutor(
+                processors, processors, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         this.workers.setRejectedExecutionHandler((task, executor) -> ((Task) task).refuse());
     }
 

@@ -41,20 +41,18 @@ final class ModelLoader {
     }
 
     SentenceModel converted(TorchScriptArchive archive) {
-        DjlModel model = new DjlModel(load(archive.open(), Map.of()), PAIR, true);
-        model.call(BertProgram.PACK);
-        return model;
+        return new DjlModel(load(archive.open(), Map.of()), PAIR, DjlModel.Kind.BERT_PROGRAM);
     }
 
     /** A TorchScript module as it is; whether it wants token types shows when it is run. */
     SentenceModel torchScript(ModelSource source, TokenBatch trial) {
         Model module = load(new ByteArrayInputStream(source.weights()), Map.of());
-        DjlModel model = new DjlModel(module, PAIR, true);
+        DjlModel model = new DjlModel(module, PAIR, DjlModel.Kind.TORCH_SCRIPT);
         try {
             model.vectors(trial, 1);
             return model;
         } catch (EncoderException.Failed e) {
-            return new DjlModel(module, TRIPLE, true);
+            return new DjlModel(module, TRIPLE, DjlModel.Kind.TORCH_SCRIPT);
         }
     }
 
@@ -74,7 +72,7 @@ final class ModelLoader {
             throw new EncoderException.ModelRefused(
                     "The ONNX model takes the inputs " + inputs + "; only " + TRIPLE + " are known.", null);
         }
-        return new DjlModel(module, inputs, false);
+        return new DjlModel(module, inputs, DjlModel.Kind.ONNX);
     }
 
     private Model load(InputStream file, Map<String, String> options) {

@@ -156,8 +156,7 @@ final class ModelSource {
         throw refused("there is no model at " + url, null);
     }
 
-    private static EncoderException.ModelRefused refused(
-            String what, @Nullable Exception cause) {
+    private static EncoderException.ModelRefused refused(String what, @Nullable Exception cause) {
         return new EncoderException.ModelRefused("aia.encoder.model: " + what + ".", cause);
     }
 }

@@ -23,7 +23,11 @@ final class ModulePickle {
 
     static byte[] of(SequencedMap<String, Tensor> tensors) {
         ModulePickle pickle = new ModulePickle();
-        pickle.global("__torch__", TorchScriptArchive.CLASS).op(')').op(0x81).op('}').op('(');
+        pickle.global("__torch__", TorchScriptArchive.CLASS)
+                .op(')')
+                .op(0x81)
+                .op('}')
+                .op('(');
         int storage = 0;
         for (Map.Entry<String, Tensor> attribute : tensors.entrySet()) {
             pickle.text(attribute.getKey()).tensor(attribute.getValue(), storage++);

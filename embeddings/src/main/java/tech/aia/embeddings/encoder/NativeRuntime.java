@@ -15,9 +15,12 @@ import java.util.Optional;
 final class NativeRuntime {
     private static final Map<String, String> PROPERTIES = Map.of(
             "OPT_OUT_TRACKING", "true",
-            // The profiling executor recompiles at the first calls of every shape; the program is fused by hand already.
+            // The profiling executor recompiles at the first calls of every shape; the program is fused by hand
+            // already.
             "ai.djl.pytorch.graph_optimizer", "false",
             "ai.djl.pytorch.num_interop_threads", "1",
+            // DjlModel sets the number for each call.
+            "ai.djl.pytorch.num_threads", "1",
             // Or the ONNX engine starts PyTorch as its helper.
             "ai.djl.onnx.disable_alternative", "true");
 

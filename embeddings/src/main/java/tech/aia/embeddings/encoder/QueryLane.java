@@ -57,7 +57,7 @@ final class QueryLane implements AutoCloseable {
 
     private void answer(List<Query> queries) {
         int[] lengths = queries.stream().mapToInt(query -> query.tokens.length).toArray();
-        for (List<Integer> places : runner.plan(lengths)) {
+        for (List<Integer> places : runner.planQueries(lengths)) {
             List<Query> batch = places.stream().map(queries::get).toList();
             try {
                 float[][] vectors = runner.runQueries(

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A dense array in row-major order.
@@ -55,34 +56,19 @@ record Tensor(int type, List<Long> shape, ByteBuffer data) {
         return data.getLong(0);
     }
 
-    /** A matrix {@code [rows, columns]} as {@code [columns, rows]}. */
-    Tensor transposed() {
-        int rows = size(0);
-        int columns = size(1);
-        float[] from = floats();
-        float[] to = new float[from.length];
+    /** Puts matrices of as many rows, or vectors, side by side. */
+    static Tensor sideBySide(Tensor... parts) {
+        int rows = parts[0].shape.size() == 1 ? 1 : parts[0].size(0);
+        int bytes = Stream.of(parts).mapToInt(part -> part.data.limit()).sum();
+        ByteBuffer joined = ByteBuffer.allocate(bytes);
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                to[column * rows + row] = from[row * columns + column];
+            for (Tensor part : parts) {
+                int rowBytes = part.data.limit() / rows;
+                joined.put(part.data.slice(row * rowBytes, rowBytes));
             }
         }
-        return ofFloats(List.of((long) columns, (long) rows), to);
-    }
-
-    /** Stacks tensors of the same row size along the first dimension. */
-    static Tensor stacked(Tensor... parts) {
-        long rows = 0;
-        int bytes = 0;
-        for (Tensor part : parts) {
-            rows += part.shape.getFirst();
-            bytes += part.data.limit();
-        }
-        ByteBuffer joined = ByteBuffer.allocate(bytes);
-        for (Tensor part : parts) {
-            joined.put(part.data.duplicate());
-        }
         List<Long> shape = new ArrayList<>(parts[0].shape);
-        shape.set(0, rows);
+        shape.set(shape.size() - 1, (long) bytes / rows / elementBytes(parts[0].type));
         return new Tensor(parts[0].type, shape, joined.flip());
     }
 }

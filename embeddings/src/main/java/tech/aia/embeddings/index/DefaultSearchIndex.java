@@ -25,10 +25,12 @@ final class DefaultSearchIndex implements SearchIndex {
 
     private static final System.Logger LOG = System.getLogger(DefaultSearchIndex.class.getName());
 
+    /** Has nothing to close but what it keeps for each thread. */
+    private static final TextAnalysis QUESTIONS = new TextAnalysis();
+
     private final Directory directory;
     private final IndexFiles files;
     private final SearchIndexSettings settings;
-    private final TextAnalysis analysis = new TextAnalysis();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile @Nullable IndexSession session;
     private volatile long cursor;
@@ -99,7 +101,7 @@ final class DefaultSearchIndex implements SearchIndex {
 
     @Override
     public SearchResult search(SearchRequest request) {
-        Question question = analysis.question(request.text());
+        Question question = QUESTIONS.question(request.text());
         return read(searcher -> new Search(searcher, settings, request, question).run());
     }
 
@@ -136,7 +138,7 @@ final class DefaultSearchIndex implements SearchIndex {
             }
             closed = true;
             dropSession();
-            IOUtils.closeWhileHandlingException(directory, analysis);
+            IOUtils.closeWhileHandlingException(directory);
         } finally {
             writing.unlock();
         }
@@ -149,14 +151,31 @@ final class DefaultSearchIndex implements SearchIndex {
     private void write(Change change) {
         writing.lock();
         try {
-            change.make(currentForWriting());
-        } catch (IOException | AlreadyClosedException failure) {
-            startAgain();
-            throw new SearchIndexException.StorageFailed(
-                    "writing the search index failed, it is back at its last commit: " + failure, failure);
+            make(change, currentForWriting());
+        } catch (IOException failure) {
+            throw writingFailed(failure);
         } finally {
             writing.unlock();
         }
+    }
+
+    private void make(Change change, IndexSession current) throws IOException {
+        try {
+            change.make(current);
+        } catch (IOException failure) {
+            startAgain();
+            throw writingFailed(failure);
+        } catch (RuntimeException failure) {
+            // A writer that failed before answers with several kinds of these.
+            Throwable end = current.endedBy().orElseThrow(() -> failure);
+            startAgain();
+            throw writingFailed(end);
+        }
+    }
+
+    private static SearchIndexException writingFailed(Throwable cause) {
+        return new SearchIndexException.StorageFailed(
+                "writing the search index failed, it is back at its last commit: " + cause, cause);
     }
 
     private IndexSession currentForWriting() throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
@@ -34,7 +35,7 @@ final class IndexSession {
      */
     private static final int GRAPHLESS_UP_TO_K = 250;
 
-    private static final int SEGMENTS_PER_TIER = 5;
+    private static final int SEGMENTS_PER_TIER = 3;
     private static final double SMALL_SEGMENT_MB = 64;
 
     private final IndexWriter writer;
@@ -100,6 +101,11 @@ final class IndexSession {
         } finally {
             searchers.release(searcher);
         }
+    }
+
+    /** What ended the writer before its time, perhaps on the merging thread. */
+    Optional<Throwable> endedBy() {
+        return Optional.ofNullable(writer.getTragicException());
     }
 
     /** Drops what was not committed. A writer that failed before has nothing left to say. */

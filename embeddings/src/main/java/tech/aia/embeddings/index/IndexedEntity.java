@@ -21,10 +21,22 @@ public record IndexedEntity(
 
     static final int MAX_ID_LENGTH = 8_000;
 
-    public IndexedEntity {
+    // Spelt out, since a compact constructor's class file does not say that the vector may be null.
+    public IndexedEntity(
+            String id,
+            String type,
+            String name,
+            String text,
+            float @Nullable [] vector,
+            Map<String, Object> properties) {
         check(id, "id", id);
         check(type, "type", id);
-        properties = Map.copyOf(properties);
+        this.id = id;
+        this.type = type;
+        this.name = name;
+        this.text = text;
+        this.vector = vector;
+        this.properties = Map.copyOf(properties);
     }
 
     private static void check(String value, String what, String id) {

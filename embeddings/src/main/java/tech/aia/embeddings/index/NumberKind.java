@@ -15,12 +15,12 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers, as doubles. Beyond 2<sup>53</sup>, where neighbouring integers share a double, each number is a keyword too, so that equality
+ * Numbers, as doubles. From 2<sup>53</sup>, where neighbouring integers share a double, each number is a keyword too, so that equality
  * stays exact for long keys.
  */
 final class NumberKind extends PropertyKind<BigDecimal> {
 
-    private static final BigDecimal EXACT_UP_TO = BigDecimal.valueOf(1L << 53);
+    private static final BigDecimal FIRST_INEXACT = BigDecimal.valueOf(1L << 53);
     private static final int MAX_DIGITS = 400;
 
     NumberKind() {
@@ -105,7 +105,7 @@ final class NumberKind extends PropertyKind<BigDecimal> {
     }
 
     private static boolean isLarge(BigDecimal number) {
-        return number.abs().compareTo(EXACT_UP_TO) > 0;
+        return number.abs().compareTo(FIRST_INEXACT) >= 0;
     }
 
     private static String canonical(BigDecimal number) {

@@ -16,6 +16,6 @@ final class OneMergeThread extends ConcurrentMergeScheduler {
     /** The writer refuses to go on after this, so the next change reports it and starts again at the last commit. */
     @Override
     protected void handleMergeException(Throwable failure) {
-        LOG.log(System.Logger.Level.WARNING, "merging segments of the search index failed", failure);
+        LOG.log(System.Logger.Level.WARNING, "merging segments of the search index failed: {0}", failure.toString());
     }
 }

@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections neighbours of a node in the vector graph (HNSW's M), 2 to 512; more finds more and costs more
  * @param beamWidth candidates looked at while a node is connected (HNSW's efConstruction), 10 to 3200
  * @param minCandidates entities taken from each ranking at least before they are fused, 10 to 10,000
- * @param semanticWeight weight of the semantic part in a hybrid score, 0 to 1; the words have the rest
+ * @param semanticWeight weight of the semantic part in a hybrid score, 0 to 1; the words have the rest. On short questions to intents and
+ *     banking requests the quality is at its best and nearly flat from 0.85 to 0.95; below, single shared words begin to outweigh meaning
  * @param ramBuffer how much is gathered in memory before it is written to disk, 1 MB to 1 GB
  */
 public record SearchIndexSettings(
@@ -39,7 +40,7 @@ public record SearchIndexSettings(
 
     /** The defaults, as measured to serve 60,000 texts of mixed kinds best, for a model of 384 dimensions. */
     public static SearchIndexSettings forModel(String model) {
-        return new SearchIndexSettings(model, 384, 16, 100, 64, 0.8, DataSize.ofMegabytes(64));
+        return new SearchIndexSettings(model, 384, 16, 100, 64, 0.9, DataSize.ofMegabytes(64));
     }
 
     private static void between(String setting, long value, long least, long most) {

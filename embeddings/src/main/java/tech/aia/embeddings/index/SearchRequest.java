@@ -34,10 +34,26 @@ public record SearchRequest(
     static final int MAX_FILTERS = 50;
     static final int MAX_EXCLUDED = 1_000;
 
-    public SearchRequest {
-        types = Set.copyOf(types);
-        filters = List.copyOf(filters);
-        excludedIds = Set.copyOf(excludedIds);
+    // Spelt out, since a compact constructor's class file does not say that the vector may be null.
+    public SearchRequest(
+            String text,
+            float @Nullable [] vector,
+            int limit,
+            SearchMode mode,
+            double threshold,
+            Set<String> types,
+            List<Filter> filters,
+            boolean explain,
+            Set<String> excludedIds) {
+        this.text = text;
+        this.vector = vector;
+        this.limit = limit;
+        this.mode = mode;
+        this.threshold = threshold;
+        this.types = Set.copyOf(types);
+        this.filters = List.copyOf(filters);
+        this.explain = explain;
+        this.excludedIds = Set.copyOf(excludedIds);
         require(limit >= 1 && limit <= MAX_LIMIT, "limit is " + limit + ", but must be from 1 to " + MAX_LIMIT);
         require(threshold >= 0 && threshold <= 1, "threshold is " + threshold + ", but must be from 0 to 1");
         require(filters.size() <= MAX_FILTERS, "there are more than " + MAX_FILTERS + " filters");

@@ -1,6 +1,7 @@
 package tech.aia.embeddings.index;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
@@ -27,6 +30,14 @@ final class TextAnalysis extends Analyzer {
     static final int MAX_QUERY_TERMS = 64;
     private static final int MAX_QUERY_TOKENS = 1_000;
 
+    /** Unicode counts these as parts of a word, but "status:in_progress" is three. */
+    private static final NormalizeCharMap SEPARATORS = separators();
+
+    @Override
+    protected Reader initReader(String field, Reader reader) {
+        return new MappingCharFilter(SEPARATORS, reader);
+    }
+
     @Override
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer source = new StandardTokenizer();
@@ -36,6 +47,13 @@ final class TextAnalysis extends Analyzer {
         tokens = new StopFilter(tokens, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
         tokens = new PorterStemFilter(tokens);
         return new TokenStreamComponents(source, new LimitTokenCountFilter(tokens, MAX_TOKENS));
+    }
+
+    private static NormalizeCharMap separators() {
+        NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
+        map.add(":", " ");
+        map.add("_", " ");
+        return map.build();
     }
 
     /** Reads a question as plain words. */

@@ -19,7 +19,7 @@ import org.apache.lucene.search.ScoreDoc;
 final class VectorRanking {
 
     /** Comparing with this many vectors of a segment takes no longer than a walk of its graph that must leave most nodes out. */
-    private static final int EXACT_UP_TO = 4_000;
+    private static final int EXACT_UP_TO = 10_000;
 
     private final IndexSearcher searcher;
     private final float[] target;

@@ -15,7 +15,10 @@ final class Vectors {
         if (vector.length != dimensions) {
             return Optional.of("has " + vector.length + " dimensions instead of " + dimensions);
         }
-        double squared = VectorUtil.dotProduct(vector, vector);
+        double squared = 0;
+        for (float value : vector) {
+            squared += (double) value * value;
+        }
         if (!(Math.abs(Math.sqrt(squared) - 1) <= LENGTH_TOLERANCE)) {
             return Optional.of("is not of unit length");
         }

@@ -17,7 +17,8 @@ class BatchPlanTests {
         List<List<Integer>> batches = BatchPlan.of(lengths, 512);
 
         assertThat(batches.stream().flatMap(List::stream))
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 1000).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 1000).boxed().toList());
     }
 
     @Test
@@ -36,7 +37,8 @@ class BatchPlanTests {
 
         int padded = BatchPlan.of(lengths, 512).stream()
                 .mapToInt(batch -> batch.size()
-                        * Collections.max(batch.stream().map(place -> lengths[place]).toList()))
+                        * Collections.max(
+                                batch.stream().map(place -> lengths[place]).toList()))
                 .sum();
 
         assertThat(padded).isLessThan(IntStream.of(lengths).sum() * 105 / 100);

@@ -36,8 +36,9 @@ class EncoderLifeTests {
     @Test
     void letsNobodyHangWhenClosedInTheMiddle() {
         TextEncoder encoder = TextEncoder.open(EncoderSettings.defaults());
-        List<String> texts =
-                IntStream.range(0, 20_000).mapToObj(i -> "imported row number " + i).toList();
+        List<String> texts = IntStream.range(0, 20_000)
+                .mapToObj(i -> "imported row number " + i)
+                .toList();
         CompletableFuture<List<float[]>> rows = CompletableFuture.supplyAsync(() -> encoder.encodeAll(texts));
         while (encoder.statistics().batches() == 0) {
             Thread.onSpinWait();

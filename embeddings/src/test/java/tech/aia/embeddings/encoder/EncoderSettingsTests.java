@@ -12,8 +12,7 @@ class EncoderSettingsTests {
 
     @Test
     void hasTheSameDefaultsInCodeAndInConfiguration() {
-        EncoderSettings expected =
-                new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096);
+        EncoderSettings expected = new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096);
 
         assertThat(EncoderSettings.defaults()).isEqualTo(expected);
         assertThat(bound(Map.of())).isEqualTo(expected);
@@ -29,15 +28,15 @@ class EncoderSettingsTests {
                 "aia.encoder.batch-tokens", "1024",
                 "aia.encoder.cache-size", "0");
 
-        assertThat(bound(keys))
-                .isEqualTo(new EncoderSettings("OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0));
+        assertThat(bound(keys)).isEqualTo(new EncoderSettings("OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0));
     }
 
     @Test
     void usesAllProcessorsUnlessToldOtherwise() {
         assertThat(EncoderSettings.defaults().processors())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(new EncoderSettings("PyTorch", "m.pt", 256, 5, 512, 1).processors()).isEqualTo(5);
+        assertThat(new EncoderSettings("PyTorch", "m.pt", 256, 5, 512, 1).processors())
+                .isEqualTo(5);
     }
 
     @Test
@@ -58,7 +57,6 @@ class EncoderSettingsTests {
     }
 
     private static EncoderSettings bound(Map<String, String> keys) {
-        return new Binder(new MapConfigurationPropertySource(keys))
-                .bindOrCreate("aia.encoder", EncoderSettings.class);
+        return new Binder(new MapConfigurationPropertySource(keys)).bindOrCreate("aia.encoder", EncoderSettings.class);
     }
 }

@@ -20,8 +20,9 @@ class OnnxGraphTests {
         assertThat(weights.heads()).isEqualTo(12);
         assertThat(weights.epsilon()).isEqualTo(1e-12f);
         assertThat(weights.words().shape()).containsExactly(30522L, 384L);
-        assertThat(weights.layers().getFirst().attentionInput().weight().shape()).containsExactly(1152L, 384L);
-        assertThat(weights.layers().getLast().intermediate().weight().shape()).containsExactly(1536L, 384L);
+        assertThat(weights.layers().getFirst().attentionInput().weight().shape())
+                .containsExactly(384L, 1152L);
+        assertThat(weights.layers().getLast().intermediate().weight().shape()).containsExactly(384L, 1536L);
     }
 
     @Test

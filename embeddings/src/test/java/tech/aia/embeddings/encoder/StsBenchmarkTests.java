@@ -20,15 +20,20 @@ class StsBenchmarkTests {
     void ranksSentencePairsAsTheModelIsKnownTo() throws IOException {
         Path file = Path.of(System.getProperty("aia.shared.data", ""), "stsb", "sts-test.csv");
         assumeTrue(Files.isReadable(file), "the STS benchmark is not here");
-        List<List<String>> rows =
-                Files.readAllLines(file).stream().skip(1).map(StsBenchmarkTests::columns).toList();
+        List<List<String>> rows = Files.readAllLines(file).stream()
+                .skip(1)
+                .map(StsBenchmarkTests::columns)
+                .toList();
 
-        List<float[]> first = Encoders.PYTORCH.encodeAll(rows.stream().map(row -> row.get(5)).toList());
-        List<float[]> second = Encoders.PYTORCH.encodeAll(rows.stream().map(row -> row.get(6)).toList());
+        List<float[]> first =
+                Encoders.PYTORCH.encodeAll(rows.stream().map(row -> row.get(5)).toList());
+        List<float[]> second =
+                Encoders.PYTORCH.encodeAll(rows.stream().map(row -> row.get(6)).toList());
         double[] cosines = IntStream.range(0, rows.size())
                 .mapToDouble(i -> Encoders.cosine(first.get(i), second.get(i)))
                 .toArray();
-        double[] scores = rows.stream().mapToDouble(row -> Double.parseDouble(row.get(4))).toArray();
+        double[] scores =
+                rows.stream().mapToDouble(row -> Double.parseDouble(row.get(4))).toArray();
 
         assertThat(rows).hasSize(1379);
         assertThat(spearman(cosines, scores)).isCloseTo(0.8203, within(0.0005));

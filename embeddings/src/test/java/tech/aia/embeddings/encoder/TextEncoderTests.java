@@ -60,7 +60,8 @@ class TextEncoderTests {
         List<float[]> together = Encoders.PYTORCH.encodeAll(variedTexts());
 
         for (int i = 0; i < variedTexts().size(); i++) {
-            assertThat(together.get(i)).containsExactly(Encoders.PYTORCH.encode(variedTexts().get(i)), within(1e-4f));
+            assertThat(together.get(i))
+                    .containsExactly(Encoders.PYTORCH.encode(variedTexts().get(i)), within(1e-4f));
         }
     }
 
@@ -100,14 +101,16 @@ class TextEncoderTests {
 
         float[] vector = Encoders.PYTORCH.encode(start);
 
-        assertThat(Encoders.PYTORCH.encode(start + "and what comes after the limit")).containsExactly(vector);
+        assertThat(Encoders.PYTORCH.encode(start + "and what comes after the limit"))
+                .containsExactly(vector);
         assertThat(Encoders.PYTORCH.encode("word ".repeat(253) + "seen")).isNotEqualTo(vector);
     }
 
     @Test
     void answersTextsOfAMegabyte() {
         assertThat(Encoders.PYTORCH.encode(LONG.repeat(250))).containsExactly(Encoders.PYTORCH.encode(LONG));
-        assertThat(Encoders.PYTORCH.encode(" ".repeat(1 << 20) + "text")).containsExactly(Encoders.PYTORCH.encode("text"));
+        assertThat(Encoders.PYTORCH.encode(" ".repeat(1 << 20) + "text"))
+                .containsExactly(Encoders.PYTORCH.encode("text"));
         assertThat(Encoders.PYTORCH.encode("\0".repeat(1 << 20))).containsExactly(Encoders.PYTORCH.encode(""));
         assertThat(Encoders.PYTORCH.encode("y".repeat(1 << 20))).hasSize(TextEncoder.DIMENSIONS);
     }
@@ -153,8 +156,9 @@ class TextEncoderTests {
 
     @Test
     void answersAQueryWhileAnImportRuns() {
-        List<String> texts =
-                IntStream.range(0, 1500).mapToObj(i -> "imported row number " + i).toList();
+        List<String> texts = IntStream.range(0, 1500)
+                .mapToObj(i -> "imported row number " + i)
+                .toList();
         long batches = Encoders.PYTORCH.statistics().batches();
 
         CompletableFuture<List<float[]>> rows = CompletableFuture.supplyAsync(() -> Encoders.PYTORCH.encodeAll(texts));
@@ -191,8 +195,7 @@ class TextEncoderTests {
     void tellsAnInterruptedCallerSo() {
         Thread.currentThread().interrupt();
         try {
-            assertThat(catchThrowable(
-                            () -> Encoders.PYTORCH.encode("a query nobody waits for")))
+            assertThat(catchThrowable(() -> Encoders.PYTORCH.encode("a query nobody waits for")))
                     .isInstanceOf(EncoderException.Interrupted.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();

@@ -37,8 +37,7 @@ final class TinyModels {
     static Path torchScript(Path file, int width) throws IOException {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("table", table(width));
-        String forward =
-                """
+        String forward = """
                   def forward(self: __torch__.Encoder, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
                     return torch.embedding(self.table, torch.add(ids, types))
                 """;
@@ -50,7 +49,8 @@ final class TinyModels {
 
     /** An ONNX graph that answers hidden states. */
     static Path onnx(Path file, int width) throws IOException {
-        byte[] gather = message(text(1, "table"), text(1, "input_ids"), text(2, "last_hidden_state"), text(4, "Gather"));
+        byte[] gather =
+                message(text(1, "table"), text(1, "input_ids"), text(2, "last_hidden_state"), text(4, "Gather"));
         byte[] graph = message(
                 bytes(1, gather),
                 text(2, "tiny"),
@@ -101,14 +101,14 @@ final class TinyModels {
     }
 
     static byte[] bytes(int field, byte[] content) {
-        return message(varint((long) field << 3 | 2), varint(content.length), content);
+        return message(varint(((long) field << 3) | 2), varint(content.length), content);
     }
 
     private static byte[] varint(long value) {
         ByteBuffer out = ByteBuffer.allocate(10);
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.put((byte) (rest & 0x7f | 0x80));
+            out.put((byte) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.put((byte) rest);

@@ -39,9 +39,7 @@ public final class EntityText {
         if (name != null && !repeats(String.valueOf(name), sorted)) {
             sentence(text, name + "");
         }
-        for (var word : ValueBands.words(sorted)) {
-            sentence(text, word + " " + kind);
-        }
+        sentence(text, kindOf(kind, sorted));
         LEADING.forEach(key -> {
             if (sorted.remove(key) instanceof String value) {
                 sentence(text, value);
@@ -51,6 +49,13 @@ public final class EntityText {
         sorted.forEach((key, value) -> facts.add(fact(key, value)));
         facts.stream().filter(fact -> !fact.isEmpty()).forEach(fact -> sentence(text, fact));
         return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST);
+    }
+
+    /** Such as {@code high-value customer in the Technology sector}: what people ask for in one breath stands in one breath. */
+    private static String kindOf(String kind, Map<String, Object> properties) {
+        var words = String.join(", ", ValueBands.words(properties));
+        var sector = properties.remove("sector") instanceof String name ? " in the " + name + " sector" : "";
+        return words.isEmpty() && sector.isEmpty() ? "" : (words + " " + kind + sector).strip();
     }
 
     /** A name that was cut out of a longer text adds nothing to it. */

@@ -23,7 +23,7 @@ class EntityTextTests {
 
         assertThat(text)
                 .isEqualTo(
-                        "Tech Innovation. high-value customer. annual revenue 50.0 billion. founded 1999. sector Technology.");
+                        "Tech Innovation. high-value customer in the Technology sector. annual revenue 50.0 billion. founded 1999.");
     }
 
     @Test

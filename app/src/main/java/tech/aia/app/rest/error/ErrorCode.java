@@ -1,0 +1,190 @@
+package tech.aia.app.rest.error;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every error the REST doors answer with. A code keeps its meaning for good: clients decide on it, and its page explains it. Types and
+ * statuses are those of the AIA API document; where it has none for a case, the status is HTTP's and the type is its name.
+ */
+public enum ErrorCode {
+    VALIDATION(
+            "E001",
+            422,
+            "ValidationError",
+            "A value is not valid",
+            "The request is well-formed, but a value in it cannot be: it is out of range, of another type, or the name of a field that"
+                    + " does not exist.",
+            "Read error.details: field names the value, issue says what is wrong with it. Mend it and send the request again."),
+    BAD_REQUEST(
+            "E002",
+            400,
+            "BadRequest",
+            "The request cannot be read",
+            "The body is not JSON, is cut off, or a field that must be there is missing.",
+            "Mend the place that the message names, by line and column where there is one."),
+    NOT_FOUND(
+            "E003",
+            404,
+            "NotFound",
+            "There is no such thing",
+            "The path names an entity, an import or an endpoint that does not exist.",
+            "Check the id and the path; /api/docs lists the endpoints."),
+    METHOD_NOT_ALLOWED(
+            "E004",
+            405,
+            "MethodNotAllowed",
+            "The path does not know this method",
+            "The path exists, but not with this HTTP method.",
+            "Use one of the methods in the Allow header."),
+    NOT_ACCEPTABLE(
+            "E005",
+            406,
+            "NotAcceptable",
+            "No answer in an accepted format",
+            "The Accept header allows none of the formats this endpoint can answer in.",
+            "Ask for application/json, or for one of the formats the message names."),
+    CONFLICT(
+            "E006",
+            409,
+            "Conflict",
+            "It exists already, or has changed meanwhile",
+            "An entity with this id exists, or a uniqueness rule of the graph refuses the data.",
+            "Choose another id, or change the one that is there with PUT or PATCH."),
+    PAYLOAD_TOO_LARGE(
+            "E007",
+            413,
+            "PayloadTooLarge",
+            "The body is too large",
+            "The body, or what it unpacks to, is larger than this endpoint takes.",
+            "Send less at once; large amounts of data belong in POST /knowledge-graph/import."),
+    UNSUPPORTED_MEDIA_TYPE(
+            "E008",
+            415,
+            "UnsupportedMediaType",
+            "The body is of a type that is not taken here",
+            "The Content-Type, its charset or the Content-Encoding is none of those the endpoint takes.",
+            "Set the Content-Type to one that the message names."),
+    STATEMENT(
+            "E009",
+            400,
+            "BadRequest",
+            "Neo4j refuses the Cypher statement",
+            "The statement has a syntax error, names something unknown, or fails on its parameters. error.details has Neo4j's code and,"
+                    + " where it says so, line and column.",
+            "Mend the statement at the place named."),
+    FORBIDDEN(
+            "E010",
+            403,
+            "Forbidden",
+            "Only this machine may call",
+            "Until callers are told apart, the server answers only requests made to localhost, 127.0.0.1 or [::1], and from web pages"
+                    + " of those hosts. This keeps other web sites from using your browser to reach your graph.",
+            "Call the server by http://localhost and the port it printed."),
+    STATEMENT_NOT_ALLOWED(
+            "E011",
+            403,
+            "Forbidden",
+            "The Cypher statement does what is not allowed here",
+            "A statement in read mode must not write, and in no mode may one load files, administer the server or call a procedure"
+                    + " that is not listed.",
+            "Read the message: it names what is refused. Ask for access_mode write where a statement is meant to write."),
+    UNAVAILABLE(
+            "E012",
+            503,
+            "ServiceUnavailable",
+            "The service cannot answer at the moment",
+            "The database or the encoder does not answer, or too much is asked at once.",
+            "Try again after the seconds in the Retry-After header. GET /health says which part is down."),
+    TIMEOUT(
+            "E013",
+            504,
+            "GatewayTimeout",
+            "It took too long",
+            "The statement was stopped when its time was over; what it had written was undone.",
+            "Ask for less, or allow it more time with timeout_ms."),
+    INSUFFICIENT_STORAGE(
+            "E014",
+            507,
+            "InsufficientStorage",
+            "The server's disk is full",
+            "There is no room to store what was sent. Nothing that was accepted before is lost.",
+            "Make room on the disk that holds the data directory and send the request again."),
+    INTERNAL(
+            "E015",
+            500,
+            "InternalServerError",
+            "The server failed",
+            "Something went wrong that should not have; the server's log has the whole story under the request id.",
+            "Report it together with error.request_id."),
+    TOO_EXPENSIVE(
+            "E016",
+            422,
+            "ValidationError",
+            "The Cypher statement needs too much memory",
+            "The statement was stopped at the memory limit of one transaction; what it had written was undone.",
+            "Return less at once: filter earlier, aggregate, or page with SKIP and LIMIT.");
+
+    private final String code;
+    private final int status;
+    private final String type;
+    private final String title;
+    private final String meaning;
+    private final String remedy;
+
+    ErrorCode(String code, int status, String type, String title, String meaning, String remedy) {
+        this.code = code;
+        this.status = status;
+        this.type = type;
+        this.title = title;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /** Such as {@code E001}. */
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The documented name of the kind of error, such as {@code ValidationError}; several codes may share one. */
+    public String type() {
+        return type;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** When it is answered. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What a caller can do. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** The path of the page that explains it. */
+    public String page() {
+        return "/docs/errors/" + code;
+    }
+
+    public static Optional<ErrorCode> find(String code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code.equalsIgnoreCase(code))
+                .findFirst();
+    }
+
+    /** The general code for a status that the container or the framework decided on. */
+    public static ErrorCode ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(known -> known.status == status)
+                .findFirst()
+                .orElse(status >= 500 ? INTERNAL : BAD_REQUEST);
+    }
+}

@@ -1,0 +1,44 @@
+package tech.aia.app.web;
+
+import java.net.InetAddress;
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Settings of the embedded Tomcat that no property has. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebSettings.class)
+class Container {
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatSettings() {
+        return factory -> {
+            requireLoopback(factory.getAddress());
+            // An entity's id may have a slash or backslash, which a client writes %2F and %5C.
+            factory.addConnectorCustomizers(connector -> {
+                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+                connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            });
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                }
+            });
+        };
+    }
+
+    static void requireLoopback(@org.jspecify.annotations.Nullable InetAddress address) {
+        if (address == null || !address.isLoopbackAddress()) {
+            throw new ExposedAddressException("AIA cannot yet tell callers apart, so it listens on this machine only: set"
+                    + " server.address to 127.0.0.1 instead of "
+                    + (address == null ? "leaving it open" : address.getHostAddress()) + ".");
+        }
+    }
+}

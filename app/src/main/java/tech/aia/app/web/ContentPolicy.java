@@ -1,0 +1,41 @@
+package tech.aia.app.web;
+
+import java.net.URI;
+import org.springframework.stereotype.Component;
+
+/**
+ * What pages may load: only what this server sends. Swagger UI, GraphiQL and Neo4j Browser set styles in place; Neo4j Browser besides
+ * compiles its editor's grammars, and talks to Bolt.
+ */
+@Component
+class ContentPolicy {
+    private static final String STRICT = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String GRAPHIQL = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String BROWSER = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:;"
+            + " worker-src 'self' blob:; connect-src 'self' data: %s; object-src 'none'; base-uri 'self';"
+            + " form-action 'self'; frame-ancestors 'none'";
+
+    private final BoltAddress bolt;
+
+    ContentPolicy(BoltAddress bolt) {
+        this.bolt = bolt;
+    }
+
+    String of(String path) {
+        if (path.startsWith("/browser/")) {
+            return BROWSER.formatted(sockets(bolt.uri()));
+        }
+        return path.startsWith("/graphiql") ? GRAPHIQL : STRICT;
+    }
+
+    /** Bolt in a web page goes through web sockets, to whichever of its names the user types. */
+    private static String sockets(URI bolt) {
+        var port = bolt.getPort() < 0 ? 7687 : bolt.getPort();
+        var sockets = "ws://%1$s:%2$d wss://%1$s:%2$d".formatted(bolt.getHost(), port);
+        return bolt.getHost().equals("localhost") ? sockets + " ws://127.0.0.1:%1$d wss://127.0.0.1:%1$d".formatted(port) : sockets;
+    }
+}

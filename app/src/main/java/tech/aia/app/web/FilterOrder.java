@@ -1,0 +1,14 @@
+package tech.aia.app.web;
+
+import org.springframework.core.Ordered;
+
+/** The order in which a request passes the filters. */
+final class FilterOrder {
+    static final int REQUEST_ID = Ordered.HIGHEST_PRECEDENCE + 10;
+    static final int COUNTING = REQUEST_ID + 1;
+    static final int HEADERS = COUNTING + 1;
+    static final int HOST_GUARD = HEADERS + 1;
+    static final int BODY_LIMIT = HOST_GUARD + 1;
+
+    private FilterOrder() {}
+}

@@ -1,0 +1,8 @@
+/**
+ * What every request passes on its way in, whatever door it goes to: its id, the guard that lets only this machine call, size limits,
+ * security headers, counting. Owns the container's settings and the pages that are files: start page and Neo4j Browser.
+ */
+@NullMarked
+package tech.aia.app.web;
+
+import org.jspecify.annotations.NullMarked;

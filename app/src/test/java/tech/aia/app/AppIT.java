@@ -1,0 +1,83 @@
+package tech.aia.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+import tech.aia.cypher.Graph;
+
+/**
+ * The whole server with its embedded Neo4j and the real model, started once for all tests that extend this and wiped of entities
+ * before each.
+ */
+@SpringBootTest(classes = Server.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+public abstract class AppIT {
+    private static final Path DATA = newDataDirectory();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private Graph graph;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("aia.data", DATA::toString);
+        registry.add("aia.neo4j.bolt-port", () -> 0);
+        registry.add("aia.neo4j.page-cache", () -> "64MB");
+        registry.add("aia.web.max-import", () -> "60MB");
+    }
+
+    private static Path newDataDirectory() {
+        try {
+            var directory = Files.createTempDirectory("aia-app-it");
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
+            return directory;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @BeforeEach
+    void wipe() {
+        graph.write(tx -> tx.run("MATCH (n) WHERE n:Entity OR n:Import DETACH DELETE n", Map.of()));
+    }
+
+    protected Graph graph() {
+        return graph;
+    }
+
+    protected int port() {
+        return port;
+    }
+
+    protected Http http() {
+        return new Http(port);
+    }
+
+    /** Waits until it is so, and fails when it is not within a minute. */
+    protected static void eventually(String what, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not within " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package tech.aia.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostGuardFilterTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:8080", "LOCALHOST:1", "127.0.0.1", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
+    void letsInWhoCallsThisMachineByItsOwnName(String host) {
+        assertThat(HostGuardFilter.refusal(host, null)).isNull();
+        assertThat(HostGuardFilter.refusal(host, "http://" + host)).isNull();
+        assertThat(HostGuardFilter.refusal(host, "https://" + host)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "evil.example", "localhost.evil.example", "evil.example:8080", "127.0.0.2", "0.0.0.0", "localhost:8080x",
+                "user@localhost", "localhost evil", "[::]", "127.0.0.1.nip.io"
+            })
+    void refusesEveryOtherHost(String host) {
+        assertThat(HostGuardFilter.refusal(host, null)).contains("Host");
+    }
+
+    @Test
+    void refusesARequestWithoutAHost() {
+        assertThat(HostGuardFilter.refusal(null, null)).contains("Host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "", "http://evil.example", "https://localhost.evil.example", "file://", "http://localhost@evil.example"})
+    void refusesPagesFromElsewhere(String origin) {
+        assertThat(HostGuardFilter.refusal("localhost:8080", origin)).contains("Origin");
+    }
+}

@@ -1,0 +1,104 @@
+package tech.aia.bench;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tech.aia.bench.subject.BenchException;
+import tech.aia.bench.subject.Corpus;
+import tech.aia.bench.subject.Platform;
+import tech.aia.bench.subject.RealData;
+import tech.aia.embeddings.index.IndexedEntity;
+import tech.aia.graph.entity.EntityText;
+
+/** Every vector of the corpus in memory, compared one by one: what the index approximates. */
+final class ExactSearch {
+    /** How many hits a search is asked for. */
+    static final int HITS = 10;
+
+    /** Two dot products closer than this are taken for equal: they are summed up in another order elsewhere. */
+    private static final double ROUNDING = 1e-5;
+
+    private static final String ENTITIES = """
+            MATCH (e:Entity {type: $type})
+            RETURN e.id AS id, e {.*, embedding: null, created_at: null, updated_at: null} AS properties""";
+
+    private final List<IndexedEntity> entities;
+    private final float[][] vectors;
+    private final int[] percentiles;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    private ExactSearch(List<IndexedEntity> entities) {
+        this.entities = entities;
+        this.vectors = new float[entities.size()][];
+        this.percentiles = new int[entities.size()];
+        for (int i = 0; i < vectors.length; i++) {
+            var entity = entities.get(i);
+            var vector = entity.vector();
+            if (vector == null) {
+                throw new BenchException("The entity " + entity.id() + " has no vector");
+            }
+            vectors[i] = vector;
+            percentiles[i] = ((Number) entity.properties().getOrDefault(RealData.PERCENTILE, 0)).intValue();
+            places.put(entity.id(), i);
+        }
+    }
+
+    static ExactSearch over(Platform platform) {
+        var entities = new ArrayList<IndexedEntity>();
+        var index = platform.index();
+        platform.graph().stream(ENTITIES, Map.of("type", Corpus.TYPE), row -> {
+            var id = row.string("id");
+            var properties = new HashMap<String, Object>();
+            row.map("properties").forEach((key, value) -> {
+                if (value != null && !key.startsWith("embedd")) {
+                    properties.put(key, value);
+                }
+            });
+            var words = new HashMap<>(properties);
+            words.remove("id");
+            words.remove("type");
+            var name = properties.get("name") instanceof String given ? given : "";
+            entities.add(new IndexedEntity(
+                    id,
+                    Corpus.TYPE,
+                    name,
+                    EntityText.of(Corpus.TYPE, words),
+                    index.vector(id).orElseThrow(),
+                    properties));
+        });
+        return new ExactSearch(entities);
+    }
+
+    /** As the index keeps them. */
+    List<IndexedEntity> entities() {
+        return entities;
+    }
+
+    /** The dot products of the nearest, best first, of the entities that the filter keeps. */
+    List<Double> best(float[] question, int percent) {
+        return IntStream.range(0, vectors.length)
+                .parallel()
+                .filter(i -> percentiles[i] < percent)
+                .mapToObj(i -> dot(vectors[i], question))
+                .sorted(Comparator.reverseOrder())
+                .limit(HITS)
+                .toList();
+    }
+
+    /** Whether a hit is as near as the last of the nearest; among equally near ones any will do. */
+    boolean isAmongBest(String id, float[] question, List<Double> best) {
+        var place = places.get(id);
+        return place != null && dot(vectors[place], question) >= best.getLast() - ROUNDING;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        float sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

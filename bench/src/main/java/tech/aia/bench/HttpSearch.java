@@ -1,0 +1,128 @@
+package tech.aia.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import tech.aia.bench.report.Bar;
+import tech.aia.bench.report.Figures;
+import tech.aia.bench.report.Sample;
+import tech.aia.bench.subject.BenchException;
+import tech.aia.bench.subject.HttpApi;
+import tech.aia.bench.subject.ServerProcess;
+import tech.aia.embeddings.encoder.EncoderSettings;
+import tech.aia.embeddings.encoder.TextEncoder;
+
+/**
+ * Whole requests to {@code POST /knowledge-graph/semantic-search} on a running server, each question new to it, against encoding the same
+ * question in this process a moment before or after.
+ */
+final class HttpSearch {
+    private static final int EACH = 200;
+    private static final int WARM_UP = 500;
+    private static final double MOST_ABOVE_ENCODER = 3;
+
+    private final Run run;
+    private final Figures figures;
+
+    HttpSearch(Run run, Figures figures) {
+        this.run = run;
+        this.figures = figures;
+    }
+
+    /** How many different questions it takes. */
+    static int questions(int rounds) {
+        return WARM_UP + EACH * rounds;
+    }
+
+    void measure(List<String> questions) {
+        var uncached = EncoderSettings.defaults();
+        var settings = new EncoderSettings(
+                uncached.engine(),
+                uncached.model(),
+                uncached.maxTokens(),
+                uncached.threads(),
+                uncached.batchTokens(),
+                0);
+        try (var server = ServerProcess.start(run.root(), run.corpus().directory());
+                var api = new HttpApi(server.url());
+                var encoder = TextEncoder.open(settings)) {
+            requireHits(api, questions.getFirst());
+            new Round(api, encoder, questions.subList(0, WARM_UP)).take();
+            var rounds = new ArrayList<Round>();
+            for (int round = 0; round < run.rounds(); round++) {
+                var from = WARM_UP + round * EACH;
+                rounds.add(new Round(api, encoder, questions.subList(from, from + EACH)).take());
+            }
+            report(rounds);
+        }
+    }
+
+    /** A server that is still filling its index, or finds nothing, would be fast for no good reason. */
+    private static void requireHits(HttpApi api, String question) {
+        var hits = HttpApi.json(api.search(question)).path("results").size();
+        if (hits != ExactSearch.HITS) {
+            throw new BenchException("A search over HTTP gave " + hits + " hits instead of " + ExactSearch.HITS);
+        }
+    }
+
+    private void report(List<Round> rounds) {
+        var whole = sample(rounds, round -> round.whole);
+        var encoding = sample(rounds, round -> round.encoding);
+        figures.add("whole request over HTTP, new question, p50", "ms", whole.p50());
+        figures.add("whole request over HTTP, new question, p99", "ms", whole.p99());
+        figures.add("encoding the same question, p50", "ms", encoding.p50());
+        figures.add(
+                "whole request over HTTP, less encoding, p50",
+                "ms",
+                whole.p50().with(encoding.p50(), (all, part) -> all - part),
+                SearchSection.judged(run, Bar.atMost(MOST_ABOVE_ENCODER)));
+        figures.add(
+                "whole request over HTTP, known question, p50",
+                "ms",
+                sample(rounds, round -> round.known).p50());
+    }
+
+    private record Quantiles(Sample p50, Sample p99) {}
+
+    private static Quantiles sample(List<Round> rounds, java.util.function.Function<Round, List<Double>> times) {
+        var samples = rounds.stream().map(times).map(Sample::of).toList();
+        return new Quantiles(
+                Sample.of(samples.stream().map(Sample::median).toList()),
+                Sample.of(samples.stream().map(sample -> sample.quantile(0.99)).toList()));
+    }
+
+    private static final class Round {
+        private final HttpApi api;
+        private final TextEncoder encoder;
+        private final List<String> questions;
+        private final List<Double> whole = new ArrayList<>();
+        private final List<Double> encoding = new ArrayList<>();
+        private final List<Double> known = new ArrayList<>();
+
+        Round(HttpApi api, TextEncoder encoder, List<String> questions) {
+            this.api = api;
+            this.encoder = encoder;
+            this.questions = questions;
+        }
+
+        Round take() {
+            for (int i = 0; i < questions.size(); i++) {
+                var question = questions.get(i);
+                if (i % 2 == 0) {
+                    encoding.add(millis(() -> encoder.encode(question)));
+                    whole.add(millis(() -> api.search(question)));
+                } else {
+                    whole.add(millis(() -> api.search(question)));
+                    encoding.add(millis(() -> encoder.encode(question)));
+                }
+                known.add(millis(() -> api.search(question)));
+            }
+            return this;
+        }
+
+        private static double millis(Runnable call) {
+            var began = System.nanoTime();
+            call.run();
+            return (System.nanoTime() - began) / 1e6;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package tech.aia.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
+import tech.aia.bench.report.Sample;
+import tech.aia.bench.subject.BenchException;
+
+/** Calls an operation again and again from a fixed number of threads, each call when that thread's last has ended. */
+final class Load {
+    /** No load runs for longer, however slow the operation. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private Load() {}
+
+    /** What is called. */
+    @FunctionalInterface
+    interface Operation {
+        /** @param i counts the calls of all threads together, from 0 */
+        void call(int i) throws Exception;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param millis the time of each call
+     * @param perSecond calls ended, by the time from the first to the last
+     */
+    record Outcome(Sample millis, double perSecond) {
+        double p50() {
+            return millis.quantile(0.5);
+        }
+
+        double p99() {
+            return millis.quantile(0.99);
+        }
+    }
+
+    /** A fixed number of calls. */
+    static Outcome calls(int threads, int calls, Operation operation) {
+        return run(threads, calls, LONGEST, operation);
+    }
+
+    /** As many calls as begin within this time. */
+    static Outcome lasting(int threads, Duration time, Operation operation) {
+        return run(threads, Integer.MAX_VALUE, time, operation);
+    }
+
+    private static Outcome run(int threads, int calls, Duration atMost, Operation operation) {
+        var next = new AtomicInteger();
+        var ready = new CountDownLatch(threads);
+        var deadline = new long[1];
+        var start = new CountDownLatch(1);
+        Callable<DoubleStream> caller = () -> {
+            var times = DoubleStream.builder();
+            ready.countDown();
+            start.await();
+            int i;
+            while ((i = next.getAndIncrement()) < calls && System.nanoTime() < deadline[0]) {
+                var began = System.nanoTime();
+                operation.call(i);
+                times.add((System.nanoTime() - began) / 1e6);
+            }
+            return times.build();
+        };
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var callers = new ArrayList<Future<DoubleStream>>();
+            for (int i = 0; i < threads; i++) {
+                callers.add(pool.submit(caller));
+            }
+            ready.await();
+            var began = System.nanoTime();
+            deadline[0] = began + atMost.toNanos();
+            start.countDown();
+            var times = DoubleStream.empty();
+            for (var each : callers) {
+                times = DoubleStream.concat(times, each.get());
+            }
+            var took = System.nanoTime() - began;
+            var millis = Sample.of(times.toArray());
+            return new Outcome(millis, millis.size() * 1e9 / took);
+        } catch (ExecutionException failure) {
+            throw new BenchException("A measured call failed: " + failure.getCause(), failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted", stop);
+        }
+    }
+
+    /** One of the values for each outcome, as a sample. */
+    static Sample sample(List<Outcome> outcomes, java.util.function.ToDoubleFunction<Outcome> value) {
+        return Sample.of(outcomes.stream().mapToDouble(value).toArray());
+    }
+}

@@ -1,0 +1,65 @@
+package tech.aia.bench;
+
+import java.util.List;
+import java.util.Set;
+import tech.aia.bench.report.Bar;
+import tech.aia.bench.report.Figures;
+import tech.aia.bench.report.RankCorrelation;
+import tech.aia.bench.report.Sample;
+import tech.aia.bench.subject.Platform;
+import tech.aia.bench.subject.RealData;
+import tech.aia.bench.subject.WorkDirectory;
+import tech.aia.embeddings.SearchQuery;
+import tech.aia.embeddings.encoder.TextEncoder;
+import tech.aia.embeddings.index.SearchMode;
+
+/** Whether the answers are right: a question with a known answer on real companies, and the model's published figure. */
+final class QualitySection implements Section {
+    private static final String QUESTION = "semiconductor manufacturers";
+
+    @Override
+    public void measure(Run run, Figures figures) {
+        try (var work = WorkDirectory.in(run.cache());
+                var platform = Platform.open(work.path().resolve("data"))) {
+            platform.awaitSearchable(platform.importFile(run.data().companies(), "customer", "symbol"));
+            for (var mode : List.of(SearchMode.HYBRID, SearchMode.SEMANTIC, SearchMode.LEXICAL)) {
+                var byDefault = mode == SearchMode.HYBRID;
+                figures.add(
+                        "\"" + QUESTION + "\": of a semiconductor sub-industry among the first 10, "
+                                + (byDefault ? "default mode" : mode.name().toLowerCase(java.util.Locale.ROOT)),
+                        "",
+                        Sample.of(semiconductors(platform, mode)),
+                        byDefault ? Bar.atLeast(8) : Bar.none());
+            }
+            figures.add(
+                    "STS-Benchmark test, Spearman's correlation",
+                    "",
+                    Sample.of(spearman(platform.encoder(), run.data().sentencePairs())),
+                    Bar.within(0.8203, 0.0005));
+        }
+    }
+
+    private static double semiconductors(Platform platform, SearchMode mode) {
+        var query = new SearchQuery(QUESTION, 10, 0, mode, Set.of("customer"), List.of(), false);
+        return platform.search().search(query).found().stream()
+                .filter(hit -> hit.entity().properties().get("sub_industry") instanceof String industry
+                        && industry.startsWith("Semiconductor"))
+                .count();
+    }
+
+    private static double spearman(TextEncoder encoder, List<RealData.SentencePair> pairs) {
+        var first = encoder.encodeAll(
+                pairs.stream().map(RealData.SentencePair::first).toList());
+        var second = encoder.encodeAll(
+                pairs.stream().map(RealData.SentencePair::second).toList());
+        var similarities = new double[pairs.size()];
+        for (int i = 0; i < similarities.length; i++) {
+            for (int j = 0; j < TextEncoder.DIMENSIONS; j++) {
+                similarities[i] += (double) first.get(i)[j] * second.get(i)[j];
+            }
+        }
+        return RankCorrelation.spearman(
+                similarities,
+                pairs.stream().mapToDouble(RealData.SentencePair::score).toArray());
+    }
+}

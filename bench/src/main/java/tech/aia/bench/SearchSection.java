@@ -1,0 +1,156 @@
+package tech.aia.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tech.aia.bench.report.Bar;
+import tech.aia.bench.report.Figures;
+import tech.aia.bench.report.Sample;
+import tech.aia.bench.subject.Platform;
+import tech.aia.bench.subject.RealData;
+import tech.aia.bench.subject.WorkDirectory;
+import tech.aia.embeddings.index.Filter;
+import tech.aia.embeddings.index.SearchIndex;
+import tech.aia.embeddings.index.SearchIndexSettings;
+import tech.aia.embeddings.index.SearchMode;
+import tech.aia.embeddings.index.SearchRequest;
+
+/**
+ * The search stage alone, on the index that an import left, with questions encoded beforehand; what it finds against exact search; how
+ * long the index takes to build; and then whole requests over HTTP.
+ */
+final class SearchSection implements Section {
+    private static final int QUESTIONS = 1_000;
+    private static final int RECALL_QUESTIONS = 500;
+    private static final int BUILD_BATCH = 500;
+    private static final List<Integer> SELECTIVITIES = List.of(1, 10, 50);
+    private static final double SLOWEST_MILLIS = 1;
+    private static final double LEAST_RECALL = 0.95;
+
+    @SuppressWarnings("ArrayRecordComponent") // As the index takes it; only ever read.
+    private record Question(String text, float[] vector) {}
+
+    private record Asking(SearchMode mode, int threads) {}
+
+    @Override
+    public void measure(Run run, Figures figures) throws Exception {
+        var texts = run.questions(QUESTIONS + HttpSearch.questions(run.rounds()));
+        try (var platform = run.corpus().open()) {
+            var vectors = platform.encoder().encodeAll(texts.subList(0, QUESTIONS));
+            var questions = new ArrayList<Question>();
+            for (int i = 0; i < QUESTIONS; i++) {
+                questions.add(new Question(texts.get(i), vectors.get(i)));
+            }
+            stage(run, figures, platform.index(), questions);
+            var exact = ExactSearch.over(platform);
+            recall(run, figures, platform.index(), exact, questions.subList(0, RECALL_QUESTIONS));
+            build(run, figures, platform, exact);
+        }
+        new HttpSearch(run, figures).measure(texts.subList(QUESTIONS, texts.size()));
+        figures.note(String.format(
+                Locale.ROOT,
+                "%,d texts of the load test; questions are other texts of it of up to %d characters, ten hits each.",
+                run.texts(),
+                Run.LONGEST_QUESTION));
+    }
+
+    private static void stage(Run run, Figures figures, SearchIndex index, List<Question> questions) throws Exception {
+        var loads = List.of(
+                new Asking(SearchMode.HYBRID, 1),
+                new Asking(SearchMode.SEMANTIC, 1),
+                new Asking(SearchMode.HYBRID, 2),
+                new Asking(SearchMode.SEMANTIC, 2));
+        for (int i = 0; i < 3; i++) {
+            loads.forEach(load -> ask(index, questions, load));
+        }
+        var outcomes = Turns.take(run.rounds(), loads, (load, _) -> ask(index, questions, load));
+        outcomes.forEach((load, each) -> {
+            var what = "search stage, " + load.mode().name().toLowerCase(Locale.ROOT) + ", " + load.threads()
+                    + (load.threads() == 1 ? " thread" : " threads");
+            var bar = load.threads() == 1 ? judged(run, Bar.atMost(SLOWEST_MILLIS)) : Bar.none();
+            figures.add(what + ", p50", "ms", Load.sample(each, Load.Outcome::p50), bar);
+            figures.add(what + ", p99", "ms", Load.sample(each, Load.Outcome::p99));
+            figures.add(what, "searches/s", Load.sample(each, Load.Outcome::perSecond));
+        });
+    }
+
+    private static Load.Outcome ask(SearchIndex index, List<Question> questions, Asking load) {
+        return Load.calls(load.threads(), questions.size(), i -> {
+            var question = questions.get(i);
+            index.search(SearchRequest.of(question.text(), question.vector(), ExactSearch.HITS)
+                    .withMode(load.mode()));
+        });
+    }
+
+    private static void recall(
+            Run run, Figures figures, SearchIndex index, ExactSearch exact, List<Question> questions) {
+        var found = new Found();
+        questions.forEach(question -> found.add(exact, index, question, 100));
+        figures.add("recall@10, semantic", "", found.recall(), judged(run, Bar.atLeast(LEAST_RECALL)));
+        for (int percent : SELECTIVITIES) {
+            var filtered = new Found();
+            questions.forEach(question -> filtered.add(exact, index, question, percent));
+            var what = "a filter that keeps " + percent + " %";
+            figures.add("recall@10, semantic, " + what, "", filtered.recall());
+            figures.add("hits given of those there are, " + what, "", filtered.completeness(), Bar.atLeast(1));
+            var times = Load.calls(1, questions.size(), i -> index.search(request(questions.get(i), percent)));
+            figures.add("search stage, semantic, " + what + ", p50", "ms", Sample.of(times.p50()));
+        }
+    }
+
+    private static SearchRequest request(Question question, int percent) {
+        var filters = percent == 100
+                ? List.<Filter>of()
+                : List.<Filter>of(Filter.Range.atMost(RealData.PERCENTILE, percent - 1));
+        return SearchRequest.of(question.text(), question.vector(), ExactSearch.HITS)
+                .withMode(SearchMode.SEMANTIC)
+                .withFilters(filters);
+    }
+
+    /** What searches found of what they should have. */
+    private static final class Found {
+        private int wanted;
+        private int given;
+        private int right;
+
+        void add(ExactSearch exact, SearchIndex index, Question question, int percent) {
+            var best = exact.best(question.vector(), percent);
+            var hits = index.search(request(question, percent)).hits();
+            wanted += best.size();
+            given += hits.size();
+            right += hits.stream()
+                    .mapToInt(hit -> exact.isAmongBest(hit.id(), question.vector(), best) ? 1 : 0)
+                    .sum();
+        }
+
+        Sample recall() {
+            return Sample.of(right / (double) wanted);
+        }
+
+        Sample completeness() {
+            return Sample.of(given / (double) wanted);
+        }
+    }
+
+    private static void build(Run run, Figures figures, Platform platform, ExactSearch exact) {
+        try (var work = WorkDirectory.in(run.cache());
+                var index = SearchIndex.open(
+                        work.path().resolve("index"),
+                        SearchIndexSettings.forModel(platform.encoder().modelId()))) {
+            var entities = exact.entities();
+            var began = System.nanoTime();
+            for (int from = 0; from < entities.size(); from += BUILD_BATCH) {
+                index.apply(entities.subList(from, Math.min(entities.size(), from + BUILD_BATCH)), Set.of());
+            }
+            index.refresh();
+            index.commit(1);
+            var millis = (System.nanoTime() - began) / 1e6;
+            figures.add("building the index, for each text", "ms", Sample.of(millis / entities.size()));
+        }
+    }
+
+    static Bar judged(Run run, Bar bar) {
+        return bar.onlyIf(run.isOfJudgedSize(), "meant for 60,000 texts");
+    }
+}

@@ -1,0 +1,43 @@
+package tech.aia.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A Markdown file that keeps figures between {@code <!-- figures -->} and {@code <!-- /figures -->}, one block for each section. Writing a
+ * section replaces its block and leaves the others as they are.
+ */
+public final class Document {
+    private static final String END = "<!-- /figures -->";
+
+    private final Path file;
+
+    public Document(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Puts the block of a section in place.
+     *
+     * @throws IOException if the file cannot be read or written, or has no place for figures
+     */
+    public void write(String section, String markdown) throws IOException {
+        var text = Files.readString(file);
+        var begin = "<!-- figures: " + section + " -->\n";
+        var end = "<!-- /figures: " + section + " -->\n";
+        var block = begin + "\n" + markdown + "\n" + end;
+        var from = text.indexOf(begin);
+        var to = text.indexOf(end);
+        if (from >= 0 && to > from) {
+            text = text.substring(0, from) + block + text.substring(to + end.length());
+        } else {
+            var place = text.indexOf(END);
+            if (place < 0) {
+                throw new IOException(file + " has no line '" + END + "' to write figures above");
+            }
+            text = text.substring(0, place) + block + "\n" + text.substring(place);
+        }
+        Files.writeString(file, text);
+    }
+}

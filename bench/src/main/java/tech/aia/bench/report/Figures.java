@@ -1,0 +1,46 @@
+package tech.aia.bench.report;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The figures of one section as they come in, each told on a stream at once. For one thread. */
+public final class Figures {
+    private final String title;
+    private final PrintStream progress;
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    public Figures(String title, PrintStream progress) {
+        this.title = title;
+        this.progress = progress;
+    }
+
+    public void add(String what, String unit, Sample sample, Bar bar) {
+        var figure = new Figure(what, unit, sample, bar);
+        figures.add(figure);
+        progress.print("  " + figure.row());
+    }
+
+    public void add(String what, String unit, Sample sample) {
+        add(what, unit, sample, Bar.none());
+    }
+
+    /** A sentence that belongs under the table, such as the sizes measured on. */
+    public void note(String sentence) {
+        notes.add(sentence);
+        progress.println("  " + sentence);
+    }
+
+    /** The table as Markdown, with its heading and notes. */
+    public String markdown() {
+        var text = new StringBuilder("### " + title + "\n\n");
+        if (!figures.isEmpty()) {
+            text.append("| what | median | min – max | bar | verdict |\n|---|--:|--:|---|---|\n");
+            figures.forEach(figure -> text.append(figure.row()));
+            text.append('\n');
+        }
+        notes.forEach(note -> text.append(note).append('\n'));
+        return text.toString().stripTrailing() + "\n";
+    }
+}

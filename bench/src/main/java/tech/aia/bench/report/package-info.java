@@ -1,0 +1,8 @@
+/**
+ * Figures and what becomes of them: samples and their quantiles, bars and their verdicts, and the table in Markdown. It knows nothing
+ * of what is measured.
+ */
+@NullMarked
+package tech.aia.bench.report;
+
+import org.jspecify.annotations.NullMarked;

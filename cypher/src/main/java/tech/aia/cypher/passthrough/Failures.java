@@ -1,0 +1,107 @@
+package tech.aia.cypher.passthrough;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.exceptions.Neo4jException;
+import tech.aia.cypher.GraphException;
+import tech.aia.cypher.transport.DriverFailures;
+
+/** What the driver throws, told to the author of a statement: places are those of the author's own text. */
+final class Failures {
+    static final String TIMED_OUT = "Aia.Cypher.TimedOut";
+    static final String OUT_OF_MEMORY = "Aia.Cypher.OutOfMemory";
+
+    private static final Pattern POSITION =
+            Pattern.compile(" ?\\(line (\\d+), column (\\d+) \\(offset: \\d+\\)\\)");
+
+    /** Neo4j quotes the line of an error, and a statement can be one long line. */
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private Failures() {}
+
+    /** @param prefixed whether the statement was sent with a line of ours before it */
+    static GraphException translate(Neo4jException failure, boolean prefixed) {
+        var code = failure.code();
+        if (code.startsWith("Neo.ClientError.Transaction.TransactionTimedOut")) {
+            return new GraphException.Stopped(TIMED_OUT, String.valueOf(failure.getMessage()), failure);
+        }
+        if (code.contains("Memory")) {
+            return outOfMemory(failure);
+        }
+        if (code.endsWith("UnsupportedAdministrationCommand")) {
+            return Refusals.administration("Administration of the server");
+        }
+        if (code.equals("Neo.ClientError.Statement.AccessMode")) {
+            return Refusals.writeInReadMode();
+        }
+        if (code.equals("N/A") && !(DriverFailures.translate(failure) instanceof GraphException.Unavailable)) {
+            return new GraphException.Failed(
+                    "Aia.Cypher.ResultUnreadable",
+                    "The result cannot be read, most likely because a value in it is nested too deeply: "
+                            + failure.getMessage(),
+                    failure);
+        }
+        return positioned(failure, prefixed);
+    }
+
+    static boolean isTimeout(RuntimeException failure) {
+        return failure instanceof GraphException.Stopped stopped && stopped.code().equals(TIMED_OUT);
+    }
+
+    static GraphException.Stopped timedOut(Duration timeout, boolean writes, boolean batches) {
+        return new GraphException.Stopped(
+                TIMED_OUT,
+                "The statement did not finish within " + timeout.toMillis() + " ms and was stopped"
+                        + (writes
+                                ? batches
+                                        ? "; the batches it had committed stay"
+                                        : "; what it had written is rolled back"
+                                : "")
+                        + ". Make it cheaper (labels, indexed properties, LIMIT) or give it more time with timeout_ms",
+                null);
+    }
+
+    static GraphException.Stopped notPlanned(Duration timeout) {
+        return new GraphException.Stopped(
+                TIMED_OUT,
+                "Neo4j could not plan the statement within " + timeout.toMillis() + " ms: it is too large or too deeply nested."
+                        + " Split it, or pass long lists as parameters",
+                null);
+    }
+
+    private static GraphException.Stopped outOfMemory(Neo4jException failure) {
+        return new GraphException.Stopped(
+                OUT_OF_MEMORY,
+                "The statement needs more memory than one statement may have and was stopped. Collect and sort less at a time,"
+                        + " or return rows instead of one large list. Neo4j says: " + failure.getMessage(),
+                failure);
+    }
+
+    private static GraphException positioned(Neo4jException failure, boolean prefixed) {
+        var message = String.valueOf(failure.getMessage());
+        var position = POSITION.matcher(message);
+        if (!position.find()) {
+            return failure.code().endsWith("SyntaxError")
+                    ? new GraphException.SyntaxError(failure.code(), shortened(message), null, null, failure)
+                    : DriverFailures.translate(failure);
+        }
+        int line = Integer.parseInt(position.group(1)) - (prefixed ? 1 : 0);
+        int column = Integer.parseInt(position.group(2));
+        if (line < 1 || column < 1) {
+            return new GraphException.SyntaxError(
+                    failure.code(), shortened(position.replaceFirst("").lines().findFirst().orElse("")), null, null, failure);
+        }
+        var corrected = position.replaceFirst(" (line " + line + ", column " + column + ")");
+        return new GraphException.SyntaxError(failure.code(), shortened(corrected), line, column, failure);
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    /** A limit or parameter of the request that cannot be. */
+    static GraphException.BadStatement request(String message, @Nullable Throwable cause) {
+        return new GraphException.BadStatement("Aia.Cypher.BadRequest", message, cause);
+    }
+}

@@ -1,0 +1,83 @@
+package tech.aia.cypher.passthrough;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.summary.ResultSummary;
+import tech.aia.cypher.GraphException;
+
+/** Judges statements and remembers the verdicts by their text. */
+final class Verdicts {
+    /** Procedures can come and go with the server's plug-ins, so that verdicts do not hold for ever. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private static final long REMEMBERED_CHARACTERS = 4_000_000;
+    private static final int OVERHEAD = 200;
+
+    private final PassthroughSettings settings;
+    private final Cache<String, Judgement> known = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumWeight(REMEMBERED_CHARACTERS)
+            .weigher((String statement, Judgement judgement) -> statement.length() + OVERHEAD)
+            .build();
+
+    private volatile @Nullable String home;
+
+    Verdicts(PassthroughSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The verdict on this statement, if it was judged before. Throws as {@link #judge}. */
+    Optional<Verdict> known(StatementText statement) {
+        return switch (known.getIfPresent(statement.body())) {
+            case null -> Optional.empty();
+            case Verdict verdict -> Optional.of(verdict);
+            case Refusal refusal -> throw new GraphException.Refused(refusal.code, refusal.message);
+        };
+    }
+
+    /**
+     * Judges a statement.
+     *
+     * @throws GraphException.Refused if it may run in no mode
+     */
+    Verdict judge(StatementText statement, Explainer explainer) {
+        try {
+            TokenRules.check(statement, settings);
+            var planned = PlanRules.judge(explainer.explain(statement.explained()), settings, home(explainer));
+            var verdict = new Verdict(planned.writes(), planned.batches() || TokenRules.batches(statement));
+            known.put(statement.body(), verdict);
+            return verdict;
+        } catch (GraphException.Refused refused) {
+            known.put(statement.body(), new Refusal(refused.code(), String.valueOf(refused.getMessage())));
+            throw refused;
+        }
+    }
+
+    private @Nullable String home(Explainer explainer) {
+        var database = home;
+        if (database == null) {
+            database = explainer
+                    .explain("EXPLAIN RETURN 1")
+                    .queryPlan()
+                    .map(Plans::database)
+                    .orElse(null);
+            home = database;
+        }
+        return database;
+    }
+
+    /** Asks Neo4j for a plan. */
+    @FunctionalInterface
+    interface Explainer {
+        ResultSummary explain(String statement);
+    }
+
+    /** What is remembered of a statement. */
+    sealed interface Judgement permits Verdict, Refusal {}
+
+    /** A refusal in both modes, without its stack. */
+    record Refusal(String code, String message) implements Judgement {}
+}

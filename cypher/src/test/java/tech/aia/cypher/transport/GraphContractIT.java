@@ -1,0 +1,140 @@
+package tech.aia.cypher.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetTime;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.GraphDatabase;
+import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphDuration;
+import tech.aia.cypher.GraphException;
+import tech.aia.cypher.GraphNode;
+import tech.aia.cypher.GraphPath;
+import tech.aia.cypher.GraphPoint;
+import tech.aia.cypher.change.Change;
+import tech.aia.cypher.change.ChangeKind;
+import tech.aia.cypher.change.ChangeLog;
+import tech.aia.cypher.support.TestNeo4j;
+
+/** What every transport must do; run against Bolt here. */
+class GraphContractIT {
+    private final TestNeo4j neo4j = TestNeo4j.wiped();
+    private final Graph graph = neo4j.graph();
+
+    @Test
+    void carriesValuesOfEveryTypeThereAndBack() {
+        var values = List.of(
+                true,
+                Long.MAX_VALUE,
+                -0.5,
+                "text \u0000 \uD83D\uDE00 'quoted'",
+                LocalDate.of(2024, 2, 29),
+                LocalTime.of(1, 2, 3, 4),
+                OffsetTime.parse("01:02:03+02:00"),
+                LocalDateTime.of(2024, 2, 29, 1, 2),
+                ZonedDateTime.parse("2024-02-29T01:02:03+01:00[Europe/Paris]"),
+                new GraphDuration(1, 2, 3, 4),
+                new GraphPoint(4326, 1.5, 2.5, null),
+                new GraphPoint(9157, 1, 2, 3.0),
+                List.of(1L, List.of("nested")),
+                Map.of("a", Map.of("b", 1L)));
+        for (var value : values) {
+            var row =
+                    graph.read("RETURN $value AS value", Map.of("value", value)).getFirst();
+            assertThat(row.get("value")).isEqualTo(value);
+        }
+        var vector =
+                graph.read("RETURN $v AS v", Map.of("v", new float[] {0.5f})).getFirst();
+        assertThat(vector.list("v")).containsExactly(0.5);
+        var withNull = graph.read("RETURN $v AS v", Map.of("v", Arrays.asList(1L, null)))
+                .getFirst();
+        assertThat(withNull.list("v")).containsExactly(1L, null);
+    }
+
+    @Test
+    void carriesNodesRelationshipsAndPaths() {
+        graph.write(tx -> tx.run("CREATE (:A:B {x: 1})-[:R {y: 2}]->(:C)", Map.of()));
+        var row = graph.read("MATCH p = (n:A)-[r]->() RETURN n, r, p", Map.of()).getFirst();
+
+        assertThat(row.node("n").labels()).containsExactlyInAnyOrder("A", "B");
+        assertThat(row.node("n").properties()).containsEntry("x", 1L);
+        assertThat(row.get("p")).isInstanceOfSatisfying(GraphPath.class, path -> {
+            assertThat(path.nodes())
+                    .extracting(GraphNode::elementId)
+                    .hasSize(2)
+                    .startsWith(row.node("n").elementId());
+            assertThat(path.relationships().getFirst().type()).isEqualTo("R");
+        });
+    }
+
+    @Test
+    void neverWritesInARead() {
+        assertThatThrownBy(() -> graph.read("CREATE (n:Sneaky) RETURN n", Map.of()))
+                .isInstanceOf(GraphException.BadStatement.class);
+        assertThat(graph.read("MATCH (n:Sneaky) RETURN n", Map.of())).isEmpty();
+    }
+
+    @Test
+    void rollsBackWhenTheWorkFails() {
+        assertThatThrownBy(() -> graph.write(tx -> {
+                    tx.run("CREATE (:Entity {id: 'lost'})", Map.of());
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        assertThat(graph.readOne("MATCH (e {id: 'lost'}) RETURN e", Map.of())).isEmpty();
+    }
+
+    @Test
+    void stopsAStatementThatTakesTooLong() {
+        assertThatThrownBy(() -> graph.read(
+                        "UNWIND range(1, 1000000000) AS i WITH i WHERE i % 2 = 3 RETURN count(i)",
+                        Map.of(), Duration.ofMillis(300)))
+                .isInstanceOf(GraphException.Stopped.class);
+        assertThat(graph.isReachable()).isTrue();
+    }
+
+    @Test
+    void streamsLargeResults() {
+        var sum = new AtomicLong();
+        graph.stream("UNWIND range(1, 200000) AS i RETURN i", Map.of(), row -> sum.addAndGet(row.integer("i")));
+        assertThat(sum).hasValue(200_000L * 200_001 / 2);
+    }
+
+    @Test
+    void sortsFailuresByKind() {
+        assertThatThrownBy(() -> graph.read("RETRUN 1", Map.of()))
+                .isInstanceOfSatisfying(
+                        GraphException.BadStatement.class,
+                        failure -> assertThat(failure.code()).isEqualTo("Neo.ClientError.Statement.SyntaxError"));
+        assertThatThrownBy(
+                        () -> graph.write(tx -> tx.run("UNWIND [1, 1] AS v CREATE (:ChangeSet {cursor: v})", Map.of())))
+                .isInstanceOf(GraphException.ConstraintViolated.class);
+    }
+
+    @Test
+    void writesTheChangesATransactionReportsWhereNobodyObserves() {
+        try (var driver = GraphDatabase.driver(neo4j.boltUri(), AuthTokens.basic("neo4j", neo4j.password()))) {
+            var reporting = GraphFactory.migrated(driver, ChangeLog.selfReported());
+            reporting.write(tx -> {
+                tx.changes(List.of(Change.of(ChangeKind.CREATED, "c1", "customer")));
+                return tx.run("CREATE (:Other)", Map.of());
+            });
+            var logged = reporting.read("MATCH (c:ChangeSet) RETURN c.entity_ids AS ids, c.kinds AS kinds", Map.of());
+            assertThat(logged).singleElement().satisfies(row -> {
+                assertThat(row.list("ids")).containsExactly("c1");
+                assertThat(row.list("kinds")).containsExactly("created");
+            });
+        }
+    }
+}

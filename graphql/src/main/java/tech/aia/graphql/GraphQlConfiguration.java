@@ -1,0 +1,30 @@
+package tech.aia.graphql;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import tech.aia.graphql.value.Scalars;
+
+/** The property file has what Spring's GraphQL needs to be told; anything else that is configured comes before it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GraphQlSettings.class)
+@PropertySource("classpath:tech/aia/graphql/graphql.properties")
+class GraphQlConfiguration {
+
+    @Bean
+    RuntimeWiringConfigurer scalars() {
+        return wiring -> Scalars.all().forEach(wiring::scalar);
+    }
+
+    @Bean
+    DepthLimit depthLimit(GraphQlSettings settings) {
+        return new DepthLimit(settings.maxDepth());
+    }
+
+    @Bean
+    CostLimit costLimit(GraphQlSettings settings) {
+        return new CostLimit(settings.maxCost());
+    }
+}

@@ -1,0 +1,55 @@
+package tech.aia.graphql.value;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.CoercingSerializeException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Instant}s as ISO 8601; any offset is understood, UTC is given out. */
+final class DateTimeCoercing implements Coercing<Instant, String> {
+
+    @Override
+    public String serialize(Object result, GraphQLContext context, Locale locale) {
+        if (result instanceof Instant instant) {
+            return instant.toString();
+        }
+        throw new CoercingSerializeException("Not a moment");
+    }
+
+    @Override
+    public Instant parseValue(Object input, GraphQLContext context, Locale locale) {
+        var moment = input instanceof String text ? moment(text) : null;
+        if (moment == null) {
+            throw new CoercingParseValueException(
+                    "A moment is ISO 8601 text with Z or an offset: 2025-09-29T08:05:00Z");
+        }
+        return moment;
+    }
+
+    @Override
+    public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        var moment = input instanceof StringValue text ? moment(text.getValue()) : null;
+        if (moment == null) {
+            throw new CoercingParseLiteralException(
+                    "A moment is ISO 8601 text with Z or an offset: \"2025-09-29T08:05:00Z\"");
+        }
+        return moment;
+    }
+
+    private static @Nullable Instant moment(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+'use strict';
+
+// The page stands at /graphiql, so relative addresses begin at the server's root, wherever a proxy has put that.
+const examples = [
+  {
+    query: `# AIA in GraphQL. Ctrl-Enter runs the query, Ctrl-Space completes, and the book at the left
+# has every type and field. The other tabs have more examples.
+
+# What fits these words by meaning, and why?
+query Search {
+  search(query: "high-value customers in technology", first: 5, types: ["customer"]) {
+    hits {
+      score
+      explanation
+      entity {
+        id
+        name
+        ... on Customer {
+          sector
+          annualRevenue
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# A task with everything around it.
+query Task($taskId: ID!) {
+  task(taskId: $taskId) {
+    name
+    type
+    status
+    createdAt
+    assignedAgents { name role }
+    results { name summary content }
+    dependsOn { taskId name status }
+    about { id name entityType }
+  }
+}
+`,
+    variables: '{\n  "taskId": "sample_008"\n}\n',
+  },
+  {
+    query: `# Customers of a sector with what they bought lately; give endCursor as "after" for the next page.
+query Customers($after: String) {
+  customers(first: 10, after: $after, filter: { sector: "Technology" }) {
+    nodes {
+      id
+      name
+      annualRevenue
+      purchases(first: 3) {
+        totalCount
+        totalAmount
+        nodes { at amount quantity product { name category } }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+  },
+  {
+    query: `# Agents and what they work on.
+query Agents {
+  agents {
+    agentId
+    name
+    status
+    capabilities
+    tasks(first: 3) { taskId name status }
+  }
+}
+`,
+  },
+];
+
+const send = GraphiQL.createFetcher({ url: 'graphql' });
+
+// Right after a change of tab GraphiQL still sends the name of the other tab's operation.
+const fetcher = (params, options) => {
+  const { operationName, ...rest } = params;
+  const known = operationName && params.query.includes(operationName);
+  return send(known ? params : rest, options);
+};
+
+ReactDOM.createRoot(document.getElementById('graphiql')).render(
+  React.createElement(GraphiQL, {
+    fetcher,
+    defaultTabs: examples,
+    defaultEditorToolsVisibility: false,
+    shouldPersistHeaders: false,
+  })
+);

@@ -1,0 +1,41 @@
+package tech.aia.graphql;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import tech.aia.cypher.Graph;
+
+/** The modules up to this one, with the statements they run counted. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan("tech.aia")
+class GraphQlApplication {
+
+    @Bean
+    static BeanPostProcessor countedGraph() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof Graph graph ? counted(graph) : bean;
+            }
+        };
+    }
+
+    private static Graph counted(Graph graph) {
+        return (Graph) Proxy.newProxyInstance(
+                Graph.class.getClassLoader(), new Class<?>[] {Graph.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("read") || method.getName().equals("readOne")) {
+                        Statements.ran();
+                    }
+                    try {
+                        return method.invoke(graph, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+    }
+}
