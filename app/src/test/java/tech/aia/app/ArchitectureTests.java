@@ -83,9 +83,11 @@ class ArchitectureTests {
     @Test
     void everyPackageIsNullMarked() {
         var packages = CLASSES.stream().map(JavaClass::getPackage).distinct().toList();
-        assertThat(packages).hasSizeGreaterThan(10).allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
-                .as(p.getName())
-                .isTrue());
+        assertThat(packages)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
+                        .as(p.getName())
+                        .isTrue());
     }
 
     @Test
@@ -104,11 +106,13 @@ class ArchitectureTests {
     @Test
     void onlyOneClassHasAMain() {
         assertThat(CLASSES.stream()
-                        .filter(c -> c.getMethods().stream().anyMatch(m -> m.getName().equals("main")
-                                && m.getModifiers().contains(JavaModifier.STATIC)
-                                && Arrays.asList(String[].class.getName()).equals(m.getRawParameterTypes().stream()
-                                        .map(JavaClass::getName)
-                                        .toList()))))
+                        .filter(c -> c.getMethods().stream()
+                                .anyMatch(m -> m.getName().equals("main")
+                                        && m.getModifiers().contains(JavaModifier.STATIC)
+                                        && Arrays.asList(String[].class.getName())
+                                                .equals(m.getRawParameterTypes().stream()
+                                                        .map(JavaClass::getName)
+                                                        .toList()))))
                 .extracting(JavaClass::getName)
                 .containsExactly("tech.aia.app.Aia");
     }

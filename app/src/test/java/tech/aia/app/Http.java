@@ -73,9 +73,8 @@ public final class Http {
     }
 
     public Answer json(String method, String path, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json)));
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
     }
 
     public Answer post(String path, String contentType, byte[] body, String... headers) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import tech.aia.bench.report.Document;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Machine;
+import tech.aia.bench.subject.BenchException;
 import tech.aia.bench.subject.RealData;
 
 /** {@code ./aia bench}: measures, and prints a table in Markdown for each section. Progress goes to standard error. */
@@ -119,7 +120,7 @@ public final class Bench implements Callable<Integer> {
         } catch (Exception failure) {
             failure.printStackTrace();
             figures.note("**Measuring broke off:** "
-                    + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+                    + reason(failure).lines().findFirst().orElse(""));
             measured = false;
         }
         figures.note(machine + " Rounds: " + run.rounds() + ".");
@@ -128,6 +129,10 @@ public final class Bench implements Callable<Integer> {
             new Document(document).write(section.key(), figures.markdown());
         }
         return measured;
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof BenchException ? String.valueOf(failure.getMessage()) : failure.toString();
     }
 
     private static @Nullable Path given(@Nullable Path option, String variable) {

@@ -11,7 +11,6 @@ import tech.aia.bench.subject.Corpus;
 import tech.aia.bench.subject.Platform;
 import tech.aia.bench.subject.RealData;
 import tech.aia.embeddings.index.IndexedEntity;
-import tech.aia.graph.entity.EntityText;
 
 /** Every vector of the corpus in memory, compared one by one: what the index approximates. */
 final class ExactSearch {
@@ -20,10 +19,6 @@ final class ExactSearch {
 
     /** Two dot products closer than this are taken for equal: they are summed up in another order elsewhere. */
     private static final double ROUNDING = 1e-5;
-
-    private static final String ENTITIES = """
-            MATCH (e:Entity {type: $type})
-            RETURN e.id AS id, e {.*, embedding: null, created_at: null, updated_at: null} AS properties""";
 
     private final List<IndexedEntity> entities;
     private final float[][] vectors;
@@ -49,26 +44,15 @@ final class ExactSearch {
     static ExactSearch over(Platform platform) {
         var entities = new ArrayList<IndexedEntity>();
         var index = platform.index();
-        platform.graph().stream(ENTITIES, Map.of("type", Corpus.TYPE), row -> {
-            var id = row.string("id");
-            var properties = new HashMap<String, Object>();
-            row.map("properties").forEach((key, value) -> {
-                if (value != null && !key.startsWith("embedd")) {
-                    properties.put(key, value);
-                }
-            });
-            var words = new HashMap<>(properties);
-            words.remove("id");
-            words.remove("type");
-            var name = properties.get("name") instanceof String given ? given : "";
-            entities.add(new IndexedEntity(
-                    id,
-                    Corpus.TYPE,
-                    name,
-                    EntityText.of(Corpus.TYPE, words),
-                    index.vector(id).orElseThrow(),
-                    properties));
-        });
+        platform.forEachEntity(
+                Corpus.TYPE,
+                entity -> entities.add(new IndexedEntity(
+                        entity.id(),
+                        entity.type(),
+                        entity.name(),
+                        entity.text(),
+                        index.vector(entity.id()).orElseThrow(),
+                        entity.properties())));
         return new ExactSearch(entities);
     }
 

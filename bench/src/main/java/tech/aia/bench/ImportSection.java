@@ -71,7 +71,7 @@ final class ImportSection implements Section {
             platform.importFile(file, TYPE, "id");
             written = rate(rows, began);
             if (!importFirst) {
-                texts = platform.encodedTexts(TYPE);
+                texts = textsOf(platform);
             }
         }
         try (var platform = Platform.open(directory.resolve("whole"))) {
@@ -84,7 +84,7 @@ final class ImportSection implements Section {
                 heap = watch.mostMegabytes();
             }
             if (importFirst) {
-                texts = platform.encodedTexts(TYPE);
+                texts = textsOf(platform);
                 encoded = encoded(platform, rows);
             }
             return new Round(imported, encoded, written, heap);
@@ -108,6 +108,12 @@ final class ImportSection implements Section {
         requireAllEncoded(platform, before, rows);
         texts = List.of();
         return rate;
+    }
+
+    private static List<String> textsOf(Platform platform) {
+        var texts = new ArrayList<String>();
+        platform.forEachEntity(TYPE, entity -> texts.add(entity.text()));
+        return texts;
     }
 
     /** Or one of the two did less work, and their ratio would say nothing. */

@@ -69,15 +69,16 @@ final class AnalystSearch implements SearchProvider {
         return Arrays.stream(SearchMode.values())
                 .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("mode must be semantic, lexical or hybrid, not " + value));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("mode must be semantic, lexical or hybrid, not " + value));
     }
 
     private static Set<String> types(@Nullable Object value) {
         return switch (value) {
             case null -> Set.of();
             case String type -> Set.of(type);
-            case List<?> list -> new HashSet<>(list.stream().map(String::valueOf).toList());
+            case List<?> list ->
+                new HashSet<>(list.stream().map(String::valueOf).toList());
             default -> throw new IllegalArgumentException("types must be a list of types, not " + value);
         };
     }

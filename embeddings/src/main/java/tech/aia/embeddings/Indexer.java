@@ -208,7 +208,8 @@ final class Indexer implements Indexing, AutoCloseable {
 
     private List<IndexableEntity> encoded(List<IndexableEntity> slice) {
         var began = System.nanoTime();
-        var encodings = encoder.encodeAll(slice.stream().map(IndexableEntity::text).toList());
+        var encodings =
+                encoder.encodeAll(slice.stream().map(IndexableEntity::text).toList());
         rate.add(slice.size(), System.nanoTime() - began);
         var encoded = new ArrayList<IndexableEntity>(slice.size());
         for (int i = 0; i < slice.size(); i++) {

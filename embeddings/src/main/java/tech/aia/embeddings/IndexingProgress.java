@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it stands still, such as a full disk; null when all is well
  */
 public record IndexingProgress(
-        long indexed, long encoded, long waiting, double rate, boolean rebuilding, @Nullable String problem) {}
+        long indexed,
+        long encoded,
+        long waiting,
+        double rate,
+        boolean rebuilding,
+        @Nullable String problem) {}

@@ -70,7 +70,8 @@ class SemanticSearchIT {
         write("c2", "Kroger", "Runs supermarkets and grocery stores");
         settled();
 
-        var found = search.search(query("semiconductor manufacturers", SearchMode.HYBRID)).found();
+        var found = search.search(query("semiconductor manufacturers", SearchMode.HYBRID))
+                .found();
         assertThat(found).extracting(hit -> hit.entity().id()).startsWith("c1");
         assertThat(found.getFirst().similarity()).isBetween(0.5, 1.0);
         assertThat(neo4j.graph()
@@ -194,11 +195,9 @@ class SemanticSearchIT {
         write("c2", "Kroger", "Runs supermarkets and grocery stores");
         settled();
 
-        var row = neo4j.graph()
-                .readOne("""
+        var row = neo4j.graph().readOne("""
                         CALL aia.search('semiconductors', {limit: 1, types: ['customer']}) YIELD node, score, explanation
-                        RETURN node.id AS id, score, explanation, size(aia.embed('text')) AS width""", Map.of())
-                .orElseThrow();
+                        RETURN node.id AS id, score, explanation, size(aia.embed('text')) AS width""", Map.of()).orElseThrow();
         assertThat(row.string("id")).isEqualTo("c1");
         assertThat(row.integer("width")).isEqualTo(384);
         assertThat(row.string("explanation")).isNotBlank();

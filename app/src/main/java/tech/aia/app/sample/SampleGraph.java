@@ -75,7 +75,9 @@ class SampleGraph implements ApplicationRunner {
             rows += last.processed();
         }
         var lastChange = last == null ? null : last.lastChange();
-        while (lastChange != null && !indexing.covers(lastChange) && Instant.now().isBefore(deadline)) {
+        while (lastChange != null
+                && !indexing.covers(lastChange)
+                && Instant.now().isBefore(deadline)) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         LOG.info("Loaded the sample graph: {} rows", rows);
@@ -108,10 +110,7 @@ class SampleGraph implements ApplicationRunner {
 
     private static ImportTarget relationship(String type, String from, String to, @Nullable String key) {
         return new ImportTarget.RelationshipTarget(
-                type,
-                ImportTarget.Endpoint.parse("from", from),
-                ImportTarget.Endpoint.parse("to", to),
-                key);
+                type, ImportTarget.Endpoint.parse("from", from), ImportTarget.Endpoint.parse("to", to), key);
     }
 
     private static ImportFormat format(String file) {

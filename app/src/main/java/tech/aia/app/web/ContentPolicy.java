@@ -36,6 +36,8 @@ class ContentPolicy {
     private static String sockets(URI bolt) {
         var port = bolt.getPort() < 0 ? 7687 : bolt.getPort();
         var sockets = "ws://%1$s:%2$d wss://%1$s:%2$d".formatted(bolt.getHost(), port);
-        return bolt.getHost().equals("localhost") ? sockets + " ws://127.0.0.1:%1$d wss://127.0.0.1:%1$d".formatted(port) : sockets;
+        return bolt.getHost().equals("localhost")
+                ? sockets + " ws://127.0.0.1:%1$d wss://127.0.0.1:%1$d".formatted(port)
+                : sockets;
     }
 }

@@ -21,7 +21,8 @@ public class OpenConnections {
         var web = context.getIfAvailable();
         return web != null
                         && web.getWebServer() instanceof TomcatWebServer tomcat
-                        && tomcat.getTomcat().getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol
+                        && tomcat.getTomcat().getConnector().getProtocolHandler()
+                                instanceof AbstractProtocol<?> protocol
                 ? Long.valueOf(protocol.getConnectionCount())
                 : null;
     }

@@ -12,7 +12,9 @@ class DoorIT extends AppIT {
 
     @Test
     void answersWithTheCallersRequestIdEverywhere() {
-        var answer = http().send(http().request("/no/such/path").header("X-Request-ID", "trace-42").GET());
+        var answer = http().send(http().request("/no/such/path")
+                .header("X-Request-ID", "trace-42")
+                .GET());
 
         assertThat(answer.header("X-Request-ID")).isEqualTo("trace-42");
         assertThat(answer.json().path("error").path("request_id").asString()).isEqualTo("trace-42");
@@ -33,7 +35,8 @@ class DoorIT extends AppIT {
         assertThat(error.path("type").asString()).isEqualTo("NotFound");
         assertThat(error.path("message")).isEqualTo(problem.path("detail"));
         assertThat(error.path("timestamp").asString()).endsWith("Z");
-        assertThat(error.path("documentation_url").asString()).isEqualTo("http://localhost:" + port() + "/docs/errors/E003");
+        assertThat(error.path("documentation_url").asString())
+                .isEqualTo("http://localhost:" + port() + "/docs/errors/E003");
         assertThat(http().get("/docs/errors/E003").status()).isEqualTo(200);
     }
 
@@ -49,32 +52,43 @@ class DoorIT extends AppIT {
         "GET /browser/ HTTP/1.1, Host: evil.example, 403",
     })
     void answersOnlyToItsOwnNames(String request, String header, int status) {
-        assertThat(http().raw(request + "\r\n" + header + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 " + status);
+        assertThat(http().raw(request + "\r\n" + header + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status);
     }
 
     @ParameterizedTest
     @CsvSource({"https://evil.example,403", "null,403", "http://localhost:3000,200"})
     void answersOnlyPagesOfThisMachine(String origin, int status) {
-        assertThat(http().send(http().request("/health").header("Origin", origin).GET()).status()).isEqualTo(status);
+        assertThat(http().send(http().request("/health")
+                                .header("Origin", origin)
+                                .GET())
+                        .status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "GET /kn{owledge HTTP/1.1", "GET /a\\b HTTP/1.1", "GET /%zz HTTP/1.1", "GET /a%00b HTTP/1.1",
-                "GET /../../etc/passwd HTTP/1.1", "GET / HTTP/9.9", "NONSENSE", "GET /browser/..%2f..%2fapplication.properties HTTP/1.1",
+                "GET /../../etc/passwd HTTP/1.1", "GET / HTTP/9.9", "NONSENSE",
+                        "GET /browser/..%2f..%2fapplication.properties HTTP/1.1",
                 "GET /browser/%2e%2e/application.properties HTTP/1.1"
             })
     void aBrokenRequestIsRefusedWithoutTellingOfTheServersInside(String line) {
         var answer = http().raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1\\.1 (4\\d\\d|505) .*");
-        assertThat(answer).doesNotContain("Exception").doesNotContain("Tomcat").doesNotContain("<html").doesNotContain("aia.version");
+        assertThat(answer)
+                .doesNotContain("Exception")
+                .doesNotContain("Tomcat")
+                .doesNotContain("<html")
+                .doesNotContain("aia.version");
     }
 
     @Test
     void aHeaderThatIsTooLargeIsRefusedWithoutTellingOfTheServersInside() {
-        var answer = http().raw("GET /health HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(100_000) + "\r\nConnection: close\r\n\r\n");
+        var answer = http().raw("GET /health HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(100_000)
+                + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Exception").doesNotContain("<html");
     }
@@ -94,7 +108,9 @@ class DoorIT extends AppIT {
 
     @Test
     void largeAnswersArePackedForWhoTakesThem() {
-        var answer = http().send(http().request("/api/openapi.json").header("Accept-Encoding", "gzip").GET());
+        var answer = http().send(http().request("/api/openapi.json")
+                .header("Accept-Encoding", "gzip")
+                .GET());
 
         assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
     }

@@ -9,7 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostGuardFilterTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost:8080", "LOCALHOST:1", "127.0.0.1", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:8080",
+                "LOCALHOST:1",
+                "127.0.0.1",
+                "127.0.0.1:8080",
+                "[::1]",
+                "[::1]:8080"
+            })
     void letsInWhoCallsThisMachineByItsOwnName(String host) {
         assertThat(HostGuardFilter.refusal(host, null)).isNull();
         assertThat(HostGuardFilter.refusal(host, "http://" + host)).isNull();
@@ -19,8 +28,17 @@ class HostGuardFilterTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "evil.example", "localhost.evil.example", "evil.example:8080", "127.0.0.2", "0.0.0.0", "localhost:8080x",
-                "user@localhost", "localhost evil", "[::]", "127.0.0.1.nip.io"
+                "",
+                "evil.example",
+                "localhost.evil.example",
+                "evil.example:8080",
+                "127.0.0.2",
+                "0.0.0.0",
+                "localhost:8080x",
+                "user@localhost",
+                "localhost evil",
+                "[::]",
+                "127.0.0.1.nip.io"
             })
     void refusesEveryOtherHost(String host) {
         assertThat(HostGuardFilter.refusal(host, null)).contains("Host");
@@ -32,7 +50,15 @@ class HostGuardFilterTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "", "http://evil.example", "https://localhost.evil.example", "file://", "http://localhost@evil.example"})
+    @ValueSource(
+            strings = {
+                "null",
+                "",
+                "http://evil.example",
+                "https://localhost.evil.example",
+                "file://",
+                "http://localhost@evil.example"
+            })
     void refusesPagesFromElsewhere(String origin) {
         assertThat(HostGuardFilter.refusal("localhost:8080", origin)).contains("Origin");
     }

@@ -24,7 +24,8 @@ class LimitedInputStreamTests {
 
         assertThatThrownBy(stream::readAllBytes)
                 .isInstanceOfSatisfying(
-                        RestException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE));
+                        RestException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE));
     }
 
     @Test

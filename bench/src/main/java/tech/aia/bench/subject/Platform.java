@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.neo4j.driver.Driver;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.springframework.boot.WebApplicationType;
@@ -25,6 +26,7 @@ import tech.aia.cypher.server.EmbeddedNeo4j;
 import tech.aia.embeddings.Indexing;
 import tech.aia.embeddings.SemanticSearch;
 import tech.aia.embeddings.encoder.TextEncoder;
+import tech.aia.embeddings.index.IndexedEntity;
 import tech.aia.embeddings.index.SearchIndex;
 import tech.aia.graph.entity.Entities;
 import tech.aia.graph.entity.EntityText;
@@ -39,9 +41,9 @@ import tech.aia.graph.imports.Imports;
 /** The platform below its doors, in this process, wired as the product wires it, on an embedded Neo4j of its own. */
 public final class Platform implements AutoCloseable {
     private static final Duration LONGEST_IMPORT = Duration.ofHours(2);
-    private static final String PROPERTIES = """
-            MATCH (e:Entity {type: $type})
-            RETURN e {.*, embedding: null, id: null, type: null, created_at: null, updated_at: null} AS properties""";
+    private static final String ENTITIES =
+            "MATCH (e:Entity {type: $type}) RETURN e.id AS id, e {.*, embedding: null} AS properties";
+    private static final Set<String> UNWORDED = Set.of("id", "type", "created_at", "updated_at");
 
     private final ConfigurableApplicationContext context;
 
@@ -155,15 +157,21 @@ public final class Platform implements AutoCloseable {
         Waiting.until("the index to follow", LONGEST_IMPORT, () -> isSearchable(last));
     }
 
-    /** The texts the indexer encodes for the entities of a type, made from the graph as it makes them. */
-    public List<String> encodedTexts(String type) {
-        var texts = new ArrayList<String>();
-        graph().stream(PROPERTIES, Map.of("type", type), row -> {
-            var properties = row.map("properties");
-            properties.keySet().removeIf(key -> key.startsWith("embedd"));
-            texts.add(EntityText.of(type, properties));
+    /** Hands over the entities of a type as the indexer makes them for the index, but without their vectors. */
+    public void forEachEntity(String type, Consumer<IndexedEntity> entities) {
+        graph().stream(ENTITIES, Map.of("type", type), row -> {
+            var properties = new HashMap<String, Object>();
+            row.map("properties").forEach((key, value) -> {
+                if (value != null && !key.startsWith("embedd")) {
+                    properties.put(key, value);
+                }
+            });
+            var words = new HashMap<>(properties);
+            words.keySet().removeAll(UNWORDED);
+            var name = properties.get("name") instanceof String given ? given : "";
+            entities.accept(
+                    new IndexedEntity(row.string("id"), type, name, EntityText.of(type, words), null, properties));
         });
-        return texts;
     }
 
     private boolean isSearchable(long cursor) {

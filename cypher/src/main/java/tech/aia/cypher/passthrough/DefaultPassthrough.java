@@ -48,8 +48,13 @@ final class DefaultPassthrough implements CypherPassthrough, AutoCloseable {
             var verdict = known.orElseGet(() -> verdicts.judge(statement, execution::explain));
             var summary = statement.explain()
                     ? explained(execution, statement, known.isPresent(), handler)
-                    : executed(execution, request, verdict, known.isPresent(), new RowReceiver(
-                            handler, limits, request.includeEmbeddings()), statement.profile());
+                    : executed(
+                            execution,
+                            request,
+                            verdict,
+                            known.isPresent(),
+                            new RowReceiver(handler, limits, request.includeEmbeddings()),
+                            statement.profile());
             handler.done(summary);
             return summary;
         }

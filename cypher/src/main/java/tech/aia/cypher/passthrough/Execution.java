@@ -26,6 +26,9 @@ final class Execution {
     /** Neo4j ends most statements itself and says why; only those it cannot end are cut off, this much later. */
     private static final Duration GRACE = Duration.ofMillis(300);
 
+    /** Planning is no work of the statement's own, so that one with little time is planned all the same on a busy server. */
+    private static final Duration SHORTEST_PLANNING = Duration.ofSeconds(3);
+
     private static final Duration LONGEST_PLANNING = Duration.ofSeconds(10);
 
     /** Rows can be large, and the driver keeps about this many. */
@@ -56,7 +59,7 @@ final class Execution {
 
     /** Asks Neo4j for a plan; positions in what is thrown are the author's. */
     ResultSummary explain(String explained) {
-        var longest = timeout.compareTo(LONGEST_PLANNING) < 0 ? timeout : LONGEST_PLANNING;
+        var longest = planning();
         var watch = new CallWatch(timer, longest.plus(GRACE));
         try (watch;
                 var session = session(AccessMode.READ)) {
@@ -78,8 +81,7 @@ final class Execution {
                     ? inTransaction(session, query, config(remaining), watch, receiver)
                     : stream(watch.call(() -> session.run(query, config(remaining))), watch, receiver);
         } catch (Neo4jException | CallWatch.Expired failure) {
-            throw translated(
-                    failure, watch, profile, Failures.timedOut(timeout, verdict.writes(), verdict.batches()));
+            throw translated(failure, watch, profile, Failures.timedOut(timeout, verdict.writes(), verdict.batches()));
         }
     }
 
@@ -130,6 +132,13 @@ final class Execution {
                 .build();
     }
 
+    private Duration planning() {
+        if (timeout.compareTo(SHORTEST_PLANNING) < 0) {
+            return SHORTEST_PLANNING;
+        }
+        return timeout.compareTo(LONGEST_PLANNING) < 0 ? timeout : LONGEST_PLANNING;
+    }
+
     private Duration remaining() {
         var remaining = timeout.minus(elapsed());
         return remaining.toMillis() < 1 ? Duration.ofMillis(1) : remaining;
@@ -151,7 +160,8 @@ final class Execution {
      * @param rolledBack whether what the summary says was changed was undone
      */
     record Streamed(List<String> columns, ResultSummary summary, boolean rolledBack) {
-        @Nullable PassthroughPlan plan() {
+        @Nullable
+        PassthroughPlan plan() {
             return Plans.of(summary);
         }
     }

@@ -12,8 +12,7 @@ final class Failures {
     static final String TIMED_OUT = "Aia.Cypher.TimedOut";
     static final String OUT_OF_MEMORY = "Aia.Cypher.OutOfMemory";
 
-    private static final Pattern POSITION =
-            Pattern.compile(" ?\\(line (\\d+), column (\\d+) \\(offset: \\d+\\)\\)");
+    private static final Pattern POSITION = Pattern.compile(" ?\\(line (\\d+), column (\\d+) \\(offset: \\d+\\)\\)");
 
     /** Neo4j quotes the line of an error, and a statement can be one long line. */
     private static final int LONGEST_MESSAGE = 2000;
@@ -46,7 +45,8 @@ final class Failures {
     }
 
     static boolean isTimeout(RuntimeException failure) {
-        return failure instanceof GraphException.Stopped stopped && stopped.code().equals(TIMED_OUT);
+        return failure instanceof GraphException.Stopped stopped
+                && stopped.code().equals(TIMED_OUT);
     }
 
     static GraphException.Stopped timedOut(Duration timeout, boolean writes, boolean batches) {
@@ -65,7 +65,8 @@ final class Failures {
     static GraphException.Stopped notPlanned(Duration timeout) {
         return new GraphException.Stopped(
                 TIMED_OUT,
-                "Neo4j could not plan the statement within " + timeout.toMillis() + " ms: it is too large or too deeply nested."
+                "Neo4j could not plan the statement within " + timeout.toMillis()
+                        + " ms: it is too large or too deeply nested, or the server is very busy."
                         + " Split it, or pass long lists as parameters",
                 null);
     }
@@ -90,7 +91,11 @@ final class Failures {
         int column = Integer.parseInt(position.group(2));
         if (line < 1 || column < 1) {
             return new GraphException.SyntaxError(
-                    failure.code(), shortened(position.replaceFirst("").lines().findFirst().orElse("")), null, null, failure);
+                    failure.code(),
+                    shortened(position.replaceFirst("").lines().findFirst().orElse("")),
+                    null,
+                    null,
+                    failure);
         }
         var corrected = position.replaceFirst(" (line " + line + ", column " + column + ")");
         return new GraphException.SyntaxError(failure.code(), shortened(corrected), line, column, failure);

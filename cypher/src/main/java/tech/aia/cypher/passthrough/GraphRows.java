@@ -52,7 +52,8 @@ public final class GraphRows implements RowHandler {
         missing.removeAll(nodes.keySet());
         var ids = List.copyOf(missing);
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            lookUp.apply(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))).forEach(this::collect);
+            lookUp.apply(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                    .forEach(this::collect);
         }
     }
 

@@ -11,8 +11,8 @@ record Limits(Duration timeout, long rows, long bytes) {
         var timeout = request.timeout() == null ? settings.defaultTimeout() : request.timeout();
         if (!timeout.isPositive() || timeout.compareTo(settings.maxTimeout()) > 0) {
             throw Failures.request(
-                    "timeout_ms must be between 1 and "
-                            + settings.maxTimeout().toMillis() + ", not " + timeout.toMillis(),
+                    "timeout_ms must be between 1 and " + settings.maxTimeout().toMillis() + ", not "
+                            + timeout.toMillis(),
                     null);
         }
         long mostBytes = settings.maxBytes().toBytes();

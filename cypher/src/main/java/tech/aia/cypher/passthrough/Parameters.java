@@ -43,7 +43,8 @@ final class Parameters {
             case float[] floats -> floats;
             default ->
                 throw Failures.request(
-                        "Parameter $" + name + " is a " + value.getClass().getSimpleName() + ", which Cypher has no type for",
+                        "Parameter $" + name + " is a " + value.getClass().getSimpleName()
+                                + ", which Cypher has no type for",
                         null);
         };
     }

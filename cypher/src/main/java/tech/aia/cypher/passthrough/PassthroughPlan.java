@@ -33,7 +33,8 @@ public record PassthroughPlan(
     }
 
     /** Rows that scans and seeks at the leaves produced, or null if this plan was not profiled. */
-    @Nullable Long rowsScanned() {
+    @Nullable
+    Long rowsScanned() {
         if (rows == null) {
             return null;
         }

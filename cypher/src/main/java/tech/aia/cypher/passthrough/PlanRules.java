@@ -46,7 +46,8 @@ final class PlanRules {
                 .queryPlan()
                 .orElseThrow(() -> Refusals.administration("A statement that Neo4j has no plan for")));
         var type = explained.queryType();
-        // Neo4j files its dbms procedures under schema writes; having passed the list, they are what explains that type.
+        // Neo4j files its dbms procedures under schema writes; having passed the list, they are what explains that
+        // type.
         if (type == QueryType.SCHEMA_WRITE && !rules.callsListed) {
             throw Refusals.schema();
         }
@@ -65,7 +66,8 @@ final class PlanRules {
             throw Refusals.loadCsv();
         }
         if (operator.startsWith("Show") && !ALLOWED_SHOWS.contains(operator)) {
-            throw Refusals.administration("SHOW " + operator.substring("Show".length()).toUpperCase(Locale.ROOT));
+            throw Refusals.administration(
+                    "SHOW " + operator.substring("Show".length()).toUpperCase(Locale.ROOT));
         }
         if (operator.startsWith("Terminate")) {
             throw Refusals.administration("TERMINATE TRANSACTIONS");
@@ -94,7 +96,8 @@ final class PlanRules {
     /** Details read {@code db.labels() :: (label :: STRING)}. */
     private void checkProcedure(String details) {
         int bracket = details.indexOf('(');
-        var name = (bracket < 0 ? details : details.substring(0, bracket)).strip().replace("`", "");
+        var name =
+                (bracket < 0 ? details : details.substring(0, bracket)).strip().replace("`", "");
         if (!settings.mayCallProcedure(name)) {
             throw Refusals.procedure(name);
         }

@@ -65,7 +65,11 @@ final class Plans {
         var others = new LinkedHashMap<String, Object>();
         arguments.forEach((name, value) -> {
             if (!name.equals(DETAILS) && !name.equals(ESTIMATED_ROWS) && !value.isNull()) {
-                others.put(name, value.asObject() instanceof Number number ? number : value.asObject().toString());
+                others.put(
+                        name,
+                        value.asObject() instanceof Number number
+                                ? number
+                                : value.asObject().toString());
             }
         });
         return others;

@@ -16,7 +16,8 @@ final class Refusals {
     static GraphException.Refused administration(String what) {
         return refused(
                 "AdministrationRefused",
-                what + " is not allowed here: users, databases, settings and running transactions belong to the administrator."
+                what
+                        + " is not allowed here: users, databases, settings and running transactions belong to the administrator."
                         + " Use Neo4j Browser or cypher-shell with the server's credentials");
     }
 
@@ -51,8 +52,8 @@ final class Refusals {
     static GraphException.Refused otherDatabase(String name) {
         return refused(
                 "OtherDatabaseRefused",
-                "The statement would run on the database '" + name + "'. Only the platform's own graph can be queried here;"
-                        + " leave USE away");
+                "The statement would run on the database '" + name
+                        + "'. Only the platform's own graph can be queried here;" + " leave USE away");
     }
 
     static GraphException.Refused internalNodes(String label) {

@@ -51,7 +51,8 @@ final class RowReceiver {
         return stopped;
     }
 
-    @Nullable Limit reached() {
+    @Nullable
+    Limit reached() {
         return reached;
     }
 }

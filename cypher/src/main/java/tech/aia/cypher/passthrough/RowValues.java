@@ -42,7 +42,8 @@ final class RowValues {
             case GraphPath path ->
                 new GraphPath(
                         path.nodes().stream().map(RowValues::withoutEmbedding).toList(), path.relationships());
-            case List<?> list when list.stream().anyMatch(RowValues::mayHoldNodes) -> {
+            case List<?> list
+            when list.stream().anyMatch(RowValues::mayHoldNodes) -> {
                 var items = new ArrayList<@Nullable Object>(list.size());
                 list.forEach(item -> items.add(withoutEmbeddings(item)));
                 yield Collections.unmodifiableList(items);

@@ -15,9 +15,6 @@ import tech.aia.cypher.GraphException;
  * @param readings the tokens after the options, by each lexer
  */
 record StatementText(String body, boolean explain, boolean profile, List<List<Token>> readings) {
-    /** Neo4j plans far deeper ones, but its parser runs out of stack at about 200 and then never answers. */
-    private static final int DEEPEST = 100;
-
     /** Options that only choose how to plan and run. Others, such as debug, change what comes back. */
     private static final Set<String> OPTIONS = Set.of("RUNTIME", "PLANNER", "REPLAN", "CONNECTCOMPONENTSPLANNER");
 
@@ -43,7 +40,7 @@ record StatementText(String body, boolean explain, boolean profile, List<List<To
                         "A \\u in the statement is not followed by four hexadecimal digits",
                         null,
                         null));
-        readings.forEach(StatementText::refuseDepth);
+        readings.forEach(NestingRules::check);
         var options = Options.of(readings.getFirst());
         if (options.end == readings.getFirst().size()) {
             throw syntax("Aia.Cypher.EmptyStatement", "The statement is empty", null, null);
@@ -77,26 +74,6 @@ record StatementText(String body, boolean explain, boolean profile, List<List<To
                     "There is a NUL character in the statement. If a value needs one, pass it as a parameter",
                     Math.max(line, 1),
                     column);
-        }
-    }
-
-    private static void refuseDepth(List<Token> tokens) {
-        int depth = 0;
-        for (var token : tokens) {
-            if (token.kind() == Token.Kind.OTHER) {
-                depth += switch (token.text()) {
-                    case "(", "[", "{" -> 1;
-                    case ")", "]", "}" -> -1;
-                    default -> 0;
-                };
-            }
-            if (depth > DEEPEST) {
-                throw syntax(
-                        "Aia.Cypher.TooDeep",
-                        "Brackets are nested more than " + DEEPEST + " deep. Split the statement with WITH or CALL { }",
-                        null,
-                        null);
-            }
         }
     }
 
@@ -176,8 +153,7 @@ record StatementText(String body, boolean explain, boolean profile, List<List<To
             var blanked = new StringBuilder(statement);
             tokens.subList(0, end).stream()
                     .filter(token -> token.is("EXPLAIN") || token.is("PROFILE"))
-                    .forEach(token -> blanked.replace(
-                            token.from(), token.to(), " ".repeat(token.to() - token.from())));
+                    .forEach(token -> blanked.replace(token.from(), token.to(), " ".repeat(token.to() - token.from())));
             return blanked.toString();
         }
     }

@@ -38,9 +38,7 @@ record Token(Kind kind, String text, int from, int to) {
 
     /** The name that is meant, without its backticks. */
     String name() {
-        return kind == Kind.QUOTED_NAME
-                ? text.substring(1, text.length() - 1).replace("``", "`")
-                : text;
+        return kind == Kind.QUOTED_NAME ? text.substring(1, text.length() - 1).replace("``", "`") : text;
     }
 
     String upper() {

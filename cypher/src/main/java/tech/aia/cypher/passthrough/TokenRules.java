@@ -10,8 +10,26 @@ import java.util.Set;
 final class TokenRules {
     /** What can stand between a variable that happens to be named call and a bracket, as in {@code WITH call WHERE (…)}. */
     private static final Set<String> AFTER_A_VARIABLE = Set.of(
-            "AND", "CONTAINS", "CREATE", "ELSE", "FILTER", "IN", "INSERT", "LIMIT", "MATCH", "MERGE", "OFFSET", "OR",
-            "RETURN", "SET", "SKIP", "THEN", "WHEN", "WHERE", "WITH", "XOR");
+            "AND",
+            "CONTAINS",
+            "CREATE",
+            "ELSE",
+            "FILTER",
+            "IN",
+            "INSERT",
+            "LIMIT",
+            "MATCH",
+            "MERGE",
+            "OFFSET",
+            "OR",
+            "RETURN",
+            "SET",
+            "SKIP",
+            "THEN",
+            "WHEN",
+            "WHERE",
+            "WITH",
+            "XOR");
 
     private static final Set<String> SHOWN_TO_ADMINISTRATORS =
             Set.of("SETTING", "SETTINGS", "TRANSACTION", "TRANSACTIONS", "USER", "USERS");

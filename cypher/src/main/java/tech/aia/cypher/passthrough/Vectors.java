@@ -39,16 +39,15 @@ final class Vectors {
     }
 
     private static List<Number> values(Vector vector) {
-        var array =
-                switch (vector) {
-                    case Int8Vector bytes -> bytes.toArray();
-                    case Int16Vector shorts -> shorts.toArray();
-                    case Int32Vector ints -> ints.toArray();
-                    case Int64Vector longs -> longs.toArray();
-                    case Float32Vector floats -> floats.toArray();
-                    case Float64Vector doubles -> doubles.toArray();
-                    default -> throw new IllegalArgumentException("Unknown vector " + vector.getClass());
-                };
+        var array = switch (vector) {
+            case Int8Vector bytes -> bytes.toArray();
+            case Int16Vector shorts -> shorts.toArray();
+            case Int32Vector ints -> ints.toArray();
+            case Int64Vector longs -> longs.toArray();
+            case Float32Vector floats -> floats.toArray();
+            case Float64Vector doubles -> doubles.toArray();
+            default -> throw new IllegalArgumentException("Unknown vector " + vector.getClass());
+        };
         var values = new ArrayList<Number>(vector.length());
         for (int i = 0; i < vector.length(); i++) {
             values.add((Number) Array.get(array, i));

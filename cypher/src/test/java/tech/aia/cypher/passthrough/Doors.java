@@ -41,7 +41,10 @@ final class Doors {
     }
 
     static @Nullable Object single(CypherPassthrough passthrough, String statement) {
-        return run(passthrough, read(statement).within(Duration.ofSeconds(20))).rows().getFirst().getFirst();
+        return run(passthrough, read(statement).within(Duration.ofSeconds(20)))
+                .rows()
+                .getFirst()
+                .getFirst();
     }
 
     static RowHandler each(Function<List<@Nullable Object>, Boolean> row) {

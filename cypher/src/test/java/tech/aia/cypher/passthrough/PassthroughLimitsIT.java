@@ -40,7 +40,8 @@ class PassthroughLimitsIT {
 
     @Test
     void doesNotCallAResultTruncatedThatJustFits() {
-        var summary = Doors.run(passthrough, read("UNWIND [1, 2, 3] AS x RETURN x").atMostRows(3))
+        var summary = Doors.run(
+                        passthrough, read("UNWIND [1, 2, 3] AS x RETURN x").atMostRows(3))
                 .summary();
 
         assertThat(summary.truncated()).isFalse();
@@ -69,8 +70,10 @@ class PassthroughLimitsIT {
     void countsBytesNotCharacters() {
         var text = "'" + "€".repeat(1000) + "'";
 
-        assertThat(Doors.run(passthrough, read("UNWIND [1, 2] AS x RETURN " + text + " AS x")
-                                .atMostBytes(5000))
+        assertThat(Doors.run(
+                                passthrough,
+                                read("UNWIND [1, 2] AS x RETURN " + text + " AS x")
+                                        .atMostBytes(5000))
                         .rows())
                 .hasSize(1);
     }
@@ -92,8 +95,8 @@ class PassthroughLimitsIT {
     void stopsAStreamWhoseTimeIsUpHoweverManyRowsItGave() {
         var rows = new AtomicLong();
 
-        var thrown = catchThrowable(() -> passthrough.run(
-                read(ENDLESS).within(Duration.ofMillis(500)).atMostRows(1_000_000), Doors.each(row -> {
+        var thrown = catchThrowable(() ->
+                passthrough.run(read(ENDLESS).within(Duration.ofMillis(500)).atMostRows(1_000_000), Doors.each(row -> {
                     rows.incrementAndGet();
                     return spend(Duration.ofMillis(1));
                 })));
@@ -106,11 +109,14 @@ class PassthroughLimitsIT {
     void answersInTimeAlsoWhenNeo4jCannotStop() {
         var thrown = catchThrowable(() -> Doors.run(
                 passthrough,
-                read("RETURN reduce(s = 0, x IN range(1, 100000000) | s + x) AS s").within(Duration.ofMillis(200))));
+                read("RETURN reduce(s = 0, x IN range(1, 100000000) | s + x) AS s")
+                        .within(Duration.ofMillis(200))));
 
         assertThat(thrown).isInstanceOf(GraphException.Stopped.class).hasMessageContaining("within 200 ms");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
-        assertThat(passthrough.freeTurns()).as("the loop goes on and keeps its turn").isEqualTo(7);
+        assertThat(passthrough.freeTurns())
+                .as("the loop goes on and keeps its turn")
+                .isEqualTo(7);
         awaitTurns(8);
     }
 
@@ -140,7 +146,9 @@ class PassthroughLimitsIT {
     @Test
     void writesEverythingThoughItShowsOnlyPart() {
         var result = Doors.run(
-                passthrough, write("UNWIND range(1, 5000) AS i CREATE (n:Made {i: i}) RETURN n").atMostRows(2));
+                passthrough,
+                write("UNWIND range(1, 5000) AS i CREATE (n:Made {i: i}) RETURN n")
+                        .atMostRows(2));
 
         assertThat(result.rows()).hasSize(2);
         assertThat(result.summary().truncatedBy()).isEqualTo(PassthroughSummary.Limit.ROWS);
@@ -159,8 +167,8 @@ class PassthroughLimitsIT {
 
     @Test
     void rollsAWriteBackWhoseReceiverFails() {
-        var thrown = catchThrowable(() -> passthrough.run(
-                write("UNWIND range(1, 5000) AS i CREATE (n:Made {i: i}) RETURN n"), Doors.each(row -> {
+        var thrown = catchThrowable(() ->
+                passthrough.run(write("UNWIND range(1, 5000) AS i CREATE (n:Made {i: i}) RETURN n"), Doors.each(row -> {
                     throw new IllegalStateException("receiver");
                 })));
 
@@ -207,7 +215,10 @@ class PassthroughLimitsIT {
     }
 
     private Object made() {
-        return Doors.run(passthrough, read("MATCH (n:Made) RETURN count(n) AS n")).rows().getFirst().getFirst();
+        return Doors.run(passthrough, read("MATCH (n:Made) RETURN count(n) AS n"))
+                .rows()
+                .getFirst()
+                .getFirst();
     }
 
     private void assertNothingRuns() {

@@ -60,7 +60,9 @@ class PassthroughRefusalsIT {
         assertThat(refusal(read(statement))).isEqualTo("Aia.Cypher.WriteRefused");
 
         assertThat(neo4j.graph()
-                        .readOne("MATCH (n:Customer) RETURN count(n.id) AS nodes, count(n.x) + COUNT { (:Intruder) } AS traces", Map.of())
+                        .readOne(
+                                "MATCH (n:Customer) RETURN count(n.id) AS nodes, count(n.x) + COUNT { (:Intruder) } AS traces",
+                                Map.of())
                         .orElseThrow()
                         .values())
                 .isEqualTo(Map.of("nodes", 2L, "traces", 0L));

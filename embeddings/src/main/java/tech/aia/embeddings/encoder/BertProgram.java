@@ -93,8 +93,9 @@ final class BertProgram {
         tensors.put(name + "_weight", linear.weight());
         tensors.put(name + "_bias", linear.bias());
         tensors.put(name + "_packed", UNPACKED);
-        pack.append("    self.%s_packed = ops.mkldnn._reorder_linear_weight(torch.contiguous(torch.t(self.%s_weight)), None)\n"
-                .formatted(name, name));
+        pack.append(
+                "    self.%s_packed = ops.mkldnn._reorder_linear_weight(torch.contiguous(torch.t(self.%s_weight)), None)\n"
+                        .formatted(name, name));
     }
 
     private void addNorm(String name, BertWeights.LayerNorm norm) {

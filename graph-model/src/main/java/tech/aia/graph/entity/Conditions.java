@@ -19,7 +19,8 @@ public final class Conditions {
     public static List<Condition> parse(String property, @Nullable Object wanted) {
         return switch (wanted) {
             case null -> throw invalid(property, "A filter needs a value", null);
-            case List<?> list when list.stream().allMatch(Conditions::isScalar) ->
+            case List<?> list
+            when list.stream().allMatch(Conditions::isScalar) ->
                 List.of(new Condition(property, Condition.Operator.IN, values(list)));
             case List<?> list -> throw invalid(property, "A list may hold texts, numbers and booleans only", list);
             case Map<?, ?> bounds -> bounds(property, bounds);
@@ -46,15 +47,14 @@ public final class Conditions {
         if (bound == null || !isScalar(bound)) {
             throw invalid(property, "The bound '" + key + "' needs a text, a number or a boolean", bound);
         }
-        var operator =
-                switch (String.valueOf(key).toLowerCase(Locale.ROOT)) {
-                    case "eq" -> Condition.Operator.EQ;
-                    case "gt" -> Condition.Operator.GT;
-                    case "gte" -> Condition.Operator.GTE;
-                    case "lt" -> Condition.Operator.LT;
-                    case "lte" -> Condition.Operator.LTE;
-                    default -> throw invalid(property, "A bound is one of eq, in, gt, gte, lt, lte", key);
-                };
+        var operator = switch (String.valueOf(key).toLowerCase(Locale.ROOT)) {
+            case "eq" -> Condition.Operator.EQ;
+            case "gt" -> Condition.Operator.GT;
+            case "gte" -> Condition.Operator.GTE;
+            case "lt" -> Condition.Operator.LT;
+            case "lte" -> Condition.Operator.LTE;
+            default -> throw invalid(property, "A bound is one of eq, in, gt, gte, lt, lte", key);
+        };
         return new Condition(property, operator, List.of(bound));
     }
 

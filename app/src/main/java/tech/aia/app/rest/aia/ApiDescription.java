@@ -28,8 +28,9 @@ class ApiDescription {
                 .info(new Info()
                         .title("AIA Developer API")
                         .version(version)
-                        .description("One graph of tasks, agents, customers and results; answered by Cypher and by meaning. Every"
-                                + " error is RFC 9457 problem details with a stable code; /docs/errors explains each.")
+                        .description(
+                                "One graph of tasks, agents, customers and results; answered by Cypher and by meaning. Every"
+                                        + " error is RFC 9457 problem details with a stable code; /docs/errors explains each.")
                         .license(new License().name("GPL-3.0-or-later").identifier("GPL-3.0-or-later")))
                 .servers(List.of(new Server().url("/").description("This server")));
     }
@@ -37,8 +38,7 @@ class ApiDescription {
     /** The names that {@link AiaJsonConverter} writes. */
     @Bean
     ModelResolver snakeCaseModels() {
-        return new ModelResolver(
-                Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
+        return new ModelResolver(Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
                 .openapi31(true);
     }
 

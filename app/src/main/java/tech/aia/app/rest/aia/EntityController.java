@@ -43,26 +43,31 @@ class EntityController {
 
     @Operation(
             summary = "List entities",
-            description = "Page by page: repeat the request with next_cursor as cursor until there is none. Entities that come or go"
-                    + " meanwhile neither repeat nor hide others.")
+            description =
+                    "Page by page: repeat the request with next_cursor as cursor until there is none. Entities that come or go"
+                            + " meanwhile neither repeat nor hide others.")
     @GetMapping("/entities")
     EntityBodies.Page list(
-            @Parameter(description = "Only this type", example = "customer") @RequestParam(required = false)
-                    @Nullable String type,
+            @Parameter(description = "Only this type", example = "customer") @RequestParam(required = false) @Nullable
+                    String type,
             @Parameter(
-                            description = "Conditions on properties as a JSON object: a value, a list of values, or comparisons"
-                                    + " gt, gte, lt, lte",
+                            description =
+                                    "Conditions on properties as a JSON object: a value, a list of values, or comparisons"
+                                            + " gt, gte, lt, lte",
                             example = "{\"sector\": \"Technology\", \"annual_revenue\": {\"gte\": 1e9}}")
                     @RequestParam(required = false)
-                    @Nullable String filter,
+                    @Nullable
+                    String filter,
             @Parameter(
-                            description = "Properties in order, - before one for descending; entities without it come last",
+                            description =
+                                    "Properties in order, - before one for descending; entities without it come last",
                             example = "-annual_revenue,name")
                     @RequestParam(required = false)
-                    @Nullable String sort,
+                    @Nullable
+                    String sort,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int limit,
-            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false)
-                    @Nullable String cursor) {
+            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
         return lists.list(type, filter, sort, limit, cursor);
     }
 
@@ -100,9 +105,7 @@ class EntityController {
     ResponseEntity<EntityView> replace(@PathVariable String id, @RequestBody EntityBodies.Replacement body) {
         var properties = PropertyJson.read(Bodies.required("properties", body.properties()));
         var existing = entities.find(id);
-        var type = body.type() == null
-                ? existing.map(Entity::type).orElseThrow(() -> typeNeeded(id))
-                : body.type();
+        var type = body.type() == null ? existing.map(Entity::type).orElseThrow(() -> typeNeeded(id)) : body.type();
         var entity = entities.put(id, new EntityType(type), properties);
         return existing.isPresent() ? ResponseEntity.ok(EntityView.of(entity)) : created(entity);
     }
@@ -114,8 +117,7 @@ class EntityController {
             path = "/entities/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     EntityView change(@PathVariable String id, @RequestBody EntityBodies.Patch body) {
-        return EntityView.of(
-                entities.patch(id, PropertyJson.read(Bodies.required("properties", body.properties()))));
+        return EntityView.of(entities.patch(id, PropertyJson.read(Bodies.required("properties", body.properties()))));
     }
 
     @Operation(summary = "Delete an entity with its relationships")

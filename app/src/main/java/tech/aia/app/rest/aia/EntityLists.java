@@ -35,11 +35,7 @@ class EntityLists {
     }
 
     EntityBodies.Page list(
-            @Nullable String type,
-            @Nullable String filter,
-            @Nullable String sort,
-            int limit,
-            @Nullable String cursor) {
+            @Nullable String type, @Nullable String filter, @Nullable String sort, int limit, @Nullable String cursor) {
         var query = new EntityQuery(
                 type == null ? null : new EntityType(type), grammar.parse(filter), sort(sort), limit, cursor);
         var page = entities.list(query);

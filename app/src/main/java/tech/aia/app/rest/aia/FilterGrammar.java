@@ -56,10 +56,11 @@ final class FilterGrammar {
             throw refused(field, "A filter names a property; this one's name is empty", null);
         }
         switch (wanted) {
-            case Map<?, ?> comparisons when !comparisons.containsKey("$type") ->
-                comparisons(conditions, property, comparisons);
+            case Map<?, ?> comparisons
+            when !comparisons.containsKey("$type") -> comparisons(conditions, property, comparisons);
             case List<?> values -> conditions.add(in(property, values));
-            case null, default -> conditions.add(new Condition(property, Operator.EQ, List.of(value(property, wanted))));
+            case null, default ->
+                conditions.add(new Condition(property, Operator.EQ, List.of(value(property, wanted))));
         }
     }
 

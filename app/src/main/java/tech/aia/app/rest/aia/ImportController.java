@@ -48,9 +48,10 @@ class ImportController {
 
     @Operation(
             summary = "Import a file",
-            description = "As entities, with type and id; or as relationships between entities that exist, with relationship, from and"
-                    + " to. The body is the file itself, gzipped or not. It is answered when the file is received; follow tracking_url"
-                    + " for the rest. The same file twice changes nothing. Rows that cannot be taken are rejected one by one.")
+            description =
+                    "As entities, with type and id; or as relationships between entities that exist, with relationship, from and"
+                            + " to. The body is the file itself, gzipped or not. It is answered when the file is received; follow tracking_url"
+                            + " for the rest. The same file twice changes nothing. Rows that cannot be taken are rejected one by one.")
     @RequestBody(
             required = true,
             content = {
@@ -61,37 +62,51 @@ class ImportController {
                 @Content(
                         mediaType = "application/x-ndjson",
                         schema = @Schema(type = "string"),
-                        examples = @ExampleObject("{\"symbol\": \"ACME\", \"name\": \"Acme Corp\", \"sector\": \"Technology\"}\n"))
+                        examples =
+                                @ExampleObject(
+                                        "{\"symbol\": \"ACME\", \"name\": \"Acme Corp\", \"sector\": \"Technology\"}\n"))
             })
-    @ApiResponse(responseCode = "202", description = "Received; the Location header and tracking_url tell how it goes on")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Received; the Location header and tracking_url tell how it goes on")
     @PostMapping(
             path = "/import",
             consumes = {"text/csv", "application/x-ndjson", "application/ndjson"})
     ResponseEntity<ImportView.Accepted> receive(
-            @Parameter(description = "Type of the entities", example = "customer") @RequestParam(required = false)
-                    @Nullable String type,
+            @Parameter(description = "Type of the entities", example = "customer")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String type,
             @Parameter(description = "Column that tells the entities apart", example = "symbol")
                     @RequestParam(required = false)
-                    @Nullable String id,
-            @Parameter(description = "Type of the relationships, such as PURCHASED") @RequestParam(required = false)
-                    @Nullable String relationship,
+                    @Nullable
+                    String id,
+            @Parameter(description = "Type of the relationships, such as PURCHASED")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String relationship,
             @Parameter(description = "Where they begin: type and key column, such as customer:customer_id")
                     @RequestParam(required = false)
-                    @Nullable String from,
+                    @Nullable
+                    String from,
             @Parameter(description = "Where they end: type and key column, such as product:product_id")
                     @RequestParam(required = false)
-                    @Nullable String to,
+                    @Nullable
+                    String to,
             @Parameter(description = "Column that tells apart several relationships between the same two")
                     @RequestParam(required = false)
-                    @Nullable String key,
+                    @Nullable
+                    String key,
             @Parameter(
-                            description = "States the types of columns, such as zip:string,revenue:decimal; others are inferred."
-                                    + " Types: string, integer, decimal, boolean, date, datetime_local, datetime")
+                            description =
+                                    "States the types of columns, such as zip:string,revenue:decimal; others are inferred."
+                                            + " Types: string, integer, decimal, boolean, date, datetime_local, datetime")
                     @RequestParam(required = false)
-                    @Nullable String types,
+                    @Nullable
+                    String types,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType contentType,
-            @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false) @Parameter(hidden = true)
-                    @Nullable String encoding,
+            @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false) @Parameter(hidden = true) @Nullable
+                    String encoding,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         requireKnownParameters(request);
@@ -127,7 +142,11 @@ class ImportController {
         for (var name : Collections.list(request.getParameterNames())) {
             if (!PARAMETERS.contains(name)) {
                 throw new RestException(
-                        ErrorCode.VALIDATION, "There is no parameter '" + name + "'; there are type, id, relationship, from, to, key and types", name, null);
+                        ErrorCode.VALIDATION,
+                        "There is no parameter '" + name
+                                + "'; there are type, id, relationship, from, to, key and types",
+                        name,
+                        null);
             }
         }
     }

@@ -87,7 +87,10 @@ record ImportRequests(
             var at = Math.max(part.lastIndexOf(':'), part.lastIndexOf('='));
             if (at <= 0) {
                 throw new RestException(
-                        ErrorCode.VALIDATION, "Write types as column:type, such as zip:string,revenue:decimal", "types", part);
+                        ErrorCode.VALIDATION,
+                        "Write types as column:type, such as zip:string,revenue:decimal",
+                        "types",
+                        part);
             }
             var column = part.substring(0, at).strip();
             result.put(column, ColumnType.parse(column, part.substring(at + 1)));

@@ -46,7 +46,9 @@ class ImportViews {
                 status.rejections().stream()
                         .map(rejection -> new ImportView.Rejection(rejection.line(), rejection.reason()))
                         .toList(),
-                encoding && index.problem() != null ? "The search index stands still: " + index.problem() : status.message(),
+                encoding && index.problem() != null
+                        ? "The search index stands still: " + index.problem()
+                        : status.message(),
                 status.receivedAt(),
                 status.startedAt(),
                 status.finishedAt());
@@ -87,15 +89,19 @@ class ImportViews {
             return status.processed() - Math.min(waiting, changed);
         }
 
-        @Nullable Double percent(boolean all) {
+        @Nullable
+        Double percent(boolean all) {
             var total = status.totalRows();
             if (total == null) {
                 return null;
             }
-            return all ? Double.valueOf(100) : Double.valueOf(Math.min(NEARLY, total == 0 ? 0 : rounded(100.0 * rows() / total)));
+            return all
+                    ? Double.valueOf(100)
+                    : Double.valueOf(Math.min(NEARLY, total == 0 ? 0 : rounded(100.0 * rows() / total)));
         }
 
-        @Nullable Double remainingSeconds() {
+        @Nullable
+        Double remainingSeconds() {
             var total = status.totalRows();
             var started = status.startedAt();
             if (total == null || started == null || rows() <= 0) {

@@ -70,9 +70,10 @@ final class PropertyJson {
         return switch (value) {
             case Map<?, ?> map when map.containsKey(TYPE) -> typed(field, map);
             case List<?> list -> list.stream().map(item -> read(field, item)).toList();
-            case Double number when !Double.isFinite(number) ->
-                throw new RestException(ErrorCode.VALIDATION, "'" + field + "' is too large for a number", field, null);
-            case null, default -> value;
+            case null, default -> {
+                Bodies.requireFinite(field, value);
+                yield value;
+            }
         };
     }
 
@@ -88,8 +89,7 @@ final class PropertyJson {
                 case "time" -> OffsetTime.parse(text);
                 case "local_time" -> LocalTime.parse(text);
                 default ->
-                    throw refused(
-                            field, "A $type is one of date, datetime, local_datetime, time and local_time", type);
+                    throw refused(field, "A $type is one of date, datetime, local_datetime, time and local_time", type);
             };
         } catch (DateTimeException unreadable) {
             throw refused(field, "'" + text + "' is not a " + type + " in ISO 8601", text);

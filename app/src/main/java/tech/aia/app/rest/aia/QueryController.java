@@ -34,9 +34,7 @@ class QueryController {
         this.runner = runner;
     }
 
-    @Operation(
-            summary = "Query the knowledge graph with Cypher",
-            description = """
+    @Operation(summary = "Query the knowledge graph with Cypher", description = """
                     Each statement is judged before it runs: reads never write, and LOAD CSV, administration and unlisted procedures
                     are refused. A lone column of nodes gives the documented node objects. Formats: json, table (columns and rows),
                     graph (nodes and relationships once each), csv, and ndjson (streamed). csv and ndjson tell rows and truncation in

@@ -126,7 +126,11 @@ class QueryRunner {
             return passthrough.run(statement, rows);
         } catch (GraphException failure) {
             if (response.isCommitted()) {
-                line(out, Map.of("$error", Map.of("code", failure.code(), "message", String.valueOf(failure.getMessage()))));
+                line(
+                        out,
+                        Map.of(
+                                "$error",
+                                Map.of("code", failure.code(), "message", String.valueOf(failure.getMessage()))));
                 out.flush();
                 response.flushBuffer();
             }

@@ -41,8 +41,9 @@ class SearchController {
 
     @Operation(
             summary = "Search by meaning",
-            description = "Filters and types are applied inside the search: as many hits come back as were asked for whenever there are"
-                    + " so many.")
+            description =
+                    "Filters and types are applied inside the search: as many hits come back as were asked for whenever there are"
+                            + " so many.")
     @PostMapping(path = "/semantic-search", consumes = MediaType.APPLICATION_JSON_VALUE)
     SearchBodies.Response search(@RequestBody SearchBodies.Request request) {
         var explain = Boolean.TRUE.equals(request.includeExplanations());
@@ -58,16 +59,22 @@ class SearchController {
         return response(answer, explain, mode);
     }
 
-    @Operation(summary = "Entities that mean nearly the same as one", description = "The entity itself is not among them.")
+    @Operation(
+            summary = "Entities that mean nearly the same as one",
+            description = "The entity itself is not among them.")
     @GetMapping("/entities/{id}/similar")
     SearchBodies.Response similar(
             @Parameter(example = "customer_ACME") @PathVariable String id,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "20") int limit,
             @Parameter(description = "Least similarity, 0 to 1") @RequestParam(defaultValue = "0") double threshold,
-            @Parameter(description = "Only entities of these types, with commas between") @RequestParam(required = false)
-                    @Nullable List<String> types,
-            @Parameter(description = "Conditions on properties as a JSON object") @RequestParam(required = false)
-                    @Nullable String filters) {
+            @Parameter(description = "Only entities of these types, with commas between")
+                    @RequestParam(required = false)
+                    @Nullable
+                    List<String> types,
+            @Parameter(description = "Conditions on properties as a JSON object")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String filters) {
         var answer = search.similar(id, limit, threshold, types(types), this.filters.parse(filters));
         return response(answer, true, SearchMode.SEMANTIC);
     }
@@ -82,7 +89,8 @@ class SearchController {
 
     private static SearchBodies.Response response(SearchAnswer answer, boolean explain, SearchMode mode) {
         return new SearchBodies.Response(
-                "semantic_search_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16),
+                "semantic_search_"
+                        + UUID.randomUUID().toString().replace("-", "").substring(0, 16),
                 answer.found().stream().map(found -> hit(found, explain)).toList(),
                 mode == SearchMode.LEXICAL ? null : TextEncoder.DIMENSIONS,
                 millis(answer.took()),

@@ -61,7 +61,8 @@ class StatusController {
 
     @Operation(
             summary = "System metrics",
-            description = "Measured or counted now; null where it cannot be known. For Prometheus see /actuator/prometheus.")
+            description =
+                    "Measured or counted now; null where it cannot be known. For Prometheus see /actuator/prometheus.")
     @GetMapping("/metrics")
     ResponseEntity<MetricsView> metrics() {
         return ResponseEntity.ok()

@@ -27,7 +27,8 @@ class SystemFigures {
     }
 
     private static @Nullable Double cpu() {
-        var load = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getCpuLoad();
+        var load =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getCpuLoad();
         return load < 0 ? null : percent(load);
     }
 

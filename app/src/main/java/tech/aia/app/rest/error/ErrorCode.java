@@ -2,6 +2,7 @@ package tech.aia.app.rest.error;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every error the REST doors answer with. A code keeps its meaning for good: clients decide on it, and its page explains it. Types and
@@ -125,6 +126,9 @@ public enum ErrorCode {
             "The statement was stopped at the memory limit of one transaction; what it had written was undone.",
             "Return less at once: filter earlier, aggregate, or page with SKIP and LIMIT.");
 
+    /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */
+    private static final Set<Integer> CALLERS_PROTOCOL = Set.of(501, 505);
+
     private final String code;
     private final int status;
     private final String type;
@@ -185,6 +189,6 @@ public enum ErrorCode {
         return Arrays.stream(values())
                 .filter(known -> known.status == status)
                 .findFirst()
-                .orElse(status >= 500 ? INTERNAL : BAD_REQUEST);
+                .orElse(status >= 500 && !CALLERS_PROTOCOL.contains(status) ? INTERNAL : BAD_REQUEST);
     }
 }

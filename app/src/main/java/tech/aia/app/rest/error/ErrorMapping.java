@@ -27,11 +27,9 @@ final class ErrorMapping {
     static Failure of(Throwable thrown) {
         return switch (thrown) {
             case StatementException statement ->
-                new Failure(
-                        statement.code(), String.valueOf(statement.getMessage()), statement.details(), Map.of());
+                new Failure(statement.code(), String.valueOf(statement.getMessage()), statement.details(), Map.of());
             case RestException refused ->
-                Failure.field(
-                        refused.code(), String.valueOf(refused.getMessage()), refused.field(), refused.given());
+                Failure.field(refused.code(), String.valueOf(refused.getMessage()), refused.field(), refused.given());
             case GraphModelException refused -> GraphFailures.of(refused);
             case GraphException failure -> GraphFailures.of(failure);
             case EncoderException failure -> GraphFailures.of(failure);
@@ -119,6 +117,11 @@ final class ErrorMapping {
     }
 
     private static Failure mediaType(HttpMediaTypeNotSupportedException type) {
+        if (type.getSupportedMediaTypes().isEmpty()) {
+            return Failure.of(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The Content-Type cannot be read; check its spelling, and that its charset is one that exists");
+        }
         var accepted = type.getSupportedMediaTypes().stream()
                 .filter(MediaType::isConcrete)
                 .map(MimeType::toString)
@@ -127,7 +130,9 @@ final class ErrorMapping {
         var given = type.getContentType();
         return Failure.of(
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                        (given == null ? "The request has no Content-Type" : "A body of " + given + " is not taken here")
+                        (given == null
+                                        ? "The request has no Content-Type"
+                                        : "A body of " + given + " is not taken here")
                                 + "; taken are " + accepted)
                 .with(HttpHeaders.ACCEPT, accepted);
     }

@@ -42,7 +42,7 @@ class ErrorPages {
                 <p>%s</p>
                 <h2>What to do</h2>
                 <p>%s</p>""".formatted(
-                known.code(), known.title(), known.status(), known.type(), known.meaning(), known.remedy());
+                        known.code(), known.title(), known.status(), known.type(), known.meaning(), known.remedy());
         return PAGE.formatted(known.code() + ": " + known.title(), text);
     }
 }

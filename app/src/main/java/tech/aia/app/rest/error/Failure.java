@@ -20,8 +20,7 @@ public record Failure(
     }
 
     /** One field at fault. */
-    static Failure field(
-            ErrorCode code, String message, @Nullable String field, @Nullable Object given) {
+    static Failure field(ErrorCode code, String message, @Nullable String field, @Nullable Object given) {
         if (field == null) {
             return of(code, message);
         }

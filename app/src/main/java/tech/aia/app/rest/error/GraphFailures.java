@@ -56,10 +56,7 @@ final class GraphFailures {
                         unknown.property());
             case SearchIndexException.WrongValueType wrong ->
                 Failure.field(
-                        ErrorCode.VALIDATION,
-                        String.valueOf(wrong.getMessage()),
-                        "filters." + wrong.property(),
-                        null);
+                        ErrorCode.VALIDATION, String.valueOf(wrong.getMessage()), "filters." + wrong.property(), null);
             default -> unavailable("The search index is not available: " + failure.getMessage());
         };
     }

@@ -104,7 +104,8 @@ final class JsonFailures {
 
     /** Jackson's own words without its talk of Jackson, which comes in brackets or after a colon. */
     private static String plain(StreamReadException syntax) {
-        var message = String.valueOf(syntax.getOriginalMessage()).lines().findFirst().orElse("it cannot be parsed");
+        var message =
+                String.valueOf(syntax.getOriginalMessage()).lines().findFirst().orElse("it cannot be parsed");
         var brackets = message.indexOf(" (start marker");
         var advice = message.contains("ReadFeature") ? message.indexOf(": ") : -1;
         var end = brackets > 0 ? brackets : advice > 0 ? advice : message.length();

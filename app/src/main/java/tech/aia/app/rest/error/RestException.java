@@ -13,11 +13,7 @@ public sealed class RestException extends RuntimeException permits StatementExce
      * @param field the field or parameter at fault; null when it is none
      * @param given the value at fault, where it is worth repeating
      */
-    public RestException(
-            ErrorCode code,
-            String message,
-            @Nullable String field,
-            @Nullable Object given) {
+    public RestException(ErrorCode code, String message, @Nullable String field, @Nullable Object given) {
         super(message);
         this.code = code;
         this.field = field;

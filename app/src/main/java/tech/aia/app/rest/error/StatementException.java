@@ -21,11 +21,11 @@ public final class StatementException extends RestException {
     public static RuntimeException of(GraphException failure) {
         return switch (failure) {
             case GraphException.Refused refused -> new StatementException(ErrorCode.STATEMENT_NOT_ALLOWED, refused);
-            case GraphException.BadStatement request when request.code().equals(BAD_REQUEST) ->
-                new StatementException(ErrorCode.VALIDATION, request);
+            case GraphException.BadStatement request
+            when request.code().equals(BAD_REQUEST) -> new StatementException(ErrorCode.VALIDATION, request);
             case GraphException.BadStatement bad -> new StatementException(ErrorCode.STATEMENT, bad);
-            case GraphException.Failed unreadable when unreadable.code().startsWith(OURS) ->
-                new StatementException(ErrorCode.STATEMENT, unreadable);
+            case GraphException.Failed unreadable
+            when unreadable.code().startsWith(OURS) -> new StatementException(ErrorCode.STATEMENT, unreadable);
             default -> failure;
         };
     }

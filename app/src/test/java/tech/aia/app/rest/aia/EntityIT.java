@@ -28,13 +28,15 @@ class EntityIT extends AppIT {
         var changed = http().json("PATCH", ENTITIES + "/customer_ACME", """
                 {"properties": {"sector": null, "rank": 1}}""");
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(changed.json().path("properties").propertyNames()).containsExactlyInAnyOrder("name", "annual_revenue", "rank");
+        assertThat(changed.json().path("properties").propertyNames())
+                .containsExactlyInAnyOrder("name", "annual_revenue", "rank");
 
         var replaced = http().json("PUT", ENTITIES + "/customer_ACME", """
                 {"properties": {"name": "Acme"}}""");
         assertThat(replaced.status()).isEqualTo(200);
         assertThat(replaced.json().path("properties").propertyNames()).containsExactly("name");
-        assertThat(http().get(ENTITIES + "/customer_ACME").json().path("name").asString()).isEqualTo("Acme");
+        assertThat(http().get(ENTITIES + "/customer_ACME").json().path("name").asString())
+                .isEqualTo("Acme");
 
         assertThat(http().delete(ENTITIES + "/customer_ACME").status()).isEqualTo(204);
         assertThat(http().get(ENTITIES + "/customer_ACME").status()).isEqualTo(404);
@@ -55,12 +57,16 @@ class EntityIT extends AppIT {
                 {"type": "customer", "properties": {"name": "New"}}""");
 
         assertThat(created.status()).isEqualTo(201);
-        assertThat(http().json("PUT", ENTITIES + "/customer_OTHER", "{\"properties\": {}}").errorField()).isEqualTo("type");
+        assertThat(http().json("PUT", ENTITIES + "/customer_OTHER", "{\"properties\": {}}")
+                        .errorField())
+                .isEqualTo("type");
     }
 
     @Test
     void takesAMergePatch() {
-        http().post(ENTITIES, "{\"type\": \"customer\", \"id\": \"1\", \"properties\": {\"name\": \"A\", \"fax\": \"1\"}}");
+        http().post(
+                        ENTITIES,
+                        "{\"type\": \"customer\", \"id\": \"1\", \"properties\": {\"name\": \"A\", \"fax\": \"1\"}}");
 
         var patched = http().send(http().request(ENTITIES + "/customer_1")
                 .header("Content-Type", "application/merge-patch+json")
@@ -71,7 +77,18 @@ class EntityIT extends AppIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"O'Hara \"& Söhne\"", "a/b", "a\\b", "50% off", "x?y#z", "') DETACH DELETE n //", "日本", "a;b=c", "a+b"})
+    @ValueSource(
+            strings = {
+                "O'Hara \"& Söhne\"",
+                "a/b",
+                "a\\b",
+                "50% off",
+                "x?y#z",
+                "') DETACH DELETE n //",
+                "日本",
+                "a;b=c",
+                "a+b"
+            })
     void anIdMayHaveAnyPrintableCharacter(String key) {
         var json = tools.jackson.databind.json.JsonMapper.shared()
                 .writeValueAsString(Map.of("type", "customer", "id", key, "properties", Map.of("name", key)));
@@ -81,7 +98,8 @@ class EntityIT extends AppIT {
 
         var path = ENTITIES + "/" + encoded("customer_" + key);
         assertThat(http().get(path).json().path("name").asString()).isEqualTo(key);
-        assertThat(http().get(created.header("Location")).json().path("name").asString()).isEqualTo(key);
+        assertThat(http().get(created.header("Location")).json().path("name").asString())
+                .isEqualTo(key);
         assertThat(http().delete(path).status()).isEqualTo(204);
     }
 
@@ -128,11 +146,15 @@ class EntityIT extends AppIT {
     @Test
     void propertiesThatLookLikeCypherAreOnlyText() {
         var evil = "x: 1}) DETACH DELETE n //";
-        var created = http().post(ENTITIES, tools.jackson.databind.json.JsonMapper.shared()
-                .writeValueAsString(Map.of("type", "customer", "id", "1", "properties", Map.of("note", evil, evil, "v"))));
+        var created = http().post(
+                        ENTITIES,
+                        tools.jackson.databind.json.JsonMapper.shared()
+                                .writeValueAsString(Map.of(
+                                        "type", "customer", "id", "1", "properties", Map.of("note", evil, evil, "v"))));
 
         assertThat(created.json().path("properties").path("note").asString()).isEqualTo(evil);
-        assertThat(http().get("/knowledge-graph/types").json().path("total").asInt()).isEqualTo(1);
+        assertThat(http().get("/knowledge-graph/types").json().path("total").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -147,16 +169,24 @@ class EntityIT extends AppIT {
                 .getFirst();
         assertThat(types.string("text")).startsWith("STRING");
         assertThat(types.string("day")).startsWith("DATE");
-        assertThat(http().get(ENTITIES + "/customer_1").json().path("properties").path("day").asString()).isEqualTo("2025-10-03");
+        assertThat(http().get(ENTITIES + "/customer_1")
+                        .json()
+                        .path("properties")
+                        .path("day")
+                        .asString())
+                .isEqualTo("2025-10-03");
     }
 
     @Test
     void listsByFilterInOrderPageByPage() {
         for (int i = 1; i <= 7; i++) {
-            http().post(ENTITIES, "{\"type\": \"customer\", \"id\": \"%d\", \"properties\": {\"revenue\": %d, \"sector\": \"%s\"}}"
-                    .formatted(i, i % 3 * 100, i == 7 ? "Energy" : "Technology"));
+            http().post(
+                            ENTITIES,
+                            "{\"type\": \"customer\", \"id\": \"%d\", \"properties\": {\"revenue\": %d, \"sector\": \"%s\"}}"
+                                    .formatted(i, i % 3 * 100, i == 7 ? "Energy" : "Technology"));
         }
-        var path = ENTITIES + "?type=customer&sort=-revenue&limit=2&filter=" + encoded("{\"sector\": \"Technology\", \"revenue\": {\"lt\": 200}}");
+        var path = ENTITIES + "?type=customer&sort=-revenue&limit=2&filter="
+                + encoded("{\"sector\": \"Technology\", \"revenue\": {\"lt\": 200}}");
 
         var ids = new ArrayList<String>();
         var cursor = "";
@@ -164,7 +194,9 @@ class EntityIT extends AppIT {
         do {
             var page = http().get(path + cursor).json();
             page.path("entities").forEach(entity -> ids.add(entity.path("id").asString()));
-            cursor = page.path("next_cursor").isNull() ? "" : "&cursor=" + encoded(page.path("next_cursor").asString());
+            cursor = page.path("next_cursor").isNull()
+                    ? ""
+                    : "&cursor=" + encoded(page.path("next_cursor").asString());
             pages++;
         } while (!cursor.isEmpty());
 
@@ -201,6 +233,7 @@ class EntityIT extends AppIT {
         http().post(ENTITIES, "{\"type\": \"agent\"}");
 
         assertThat(http().get("/knowledge-graph/types").text())
-                .isEqualTo("{\"types\":[{\"type\":\"customer\",\"count\":2},{\"type\":\"agent\",\"count\":1}],\"total\":3}");
+                .isEqualTo(
+                        "{\"types\":[{\"type\":\"customer\",\"count\":2},{\"type\":\"agent\",\"count\":1}],\"total\":3}");
     }
 }

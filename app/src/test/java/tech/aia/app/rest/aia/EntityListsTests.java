@@ -28,6 +28,7 @@ class EntityListsTests {
     void refusesAnOrderWithGaps(String sort) {
         assertThatThrownBy(() -> EntityLists.sort(sort))
                 .isInstanceOfSatisfying(
-                        RestException.class, refused -> assertThat(refused.field()).isEqualTo("sort"));
+                        RestException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("sort"));
     }
 }

@@ -65,27 +65,41 @@ class FilterGrammarTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]", "1", "\"x\"", "{", "{\"x\": NaN}", "{\"x\": 1, \"x\": 2}", "{\"x\": 1} {\"y\": 2}",
+                "[]",
+                "1",
+                "\"x\"",
+                "{",
+                "{\"x\": NaN}",
+                "{\"x\": 1, \"x\": 2}",
+                "{\"x\": 1} {\"y\": 2}",
             })
     void refusesWhatIsNoJsonObject(String json) {
-        assertThatThrownBy(() -> grammar.parse(json))
-                .isInstanceOfSatisfying(RestException.class, refused -> {
-                    assertThat(refused.code().status()).isEqualTo(422);
-                    assertThat(refused.field()).isEqualTo("filters");
-                });
+        assertThatThrownBy(() -> grammar.parse(json)).isInstanceOfSatisfying(RestException.class, refused -> {
+            assertThat(refused.code().status()).isEqualTo(422);
+            assertThat(refused.field()).isEqualTo("filters");
+        });
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"x\": null}", "{\"x\": {}}", "{\"x\": {\"like\": \"a\"}}", "{\"x\": {\"gt\": null}}", "{\"x\": []}",
-                "{\"x\": [[1]]}", "{\"x\": [null]}", "{\"x\": {\"in\": 3}}", "{\"x\": {\"gt\": {\"lt\": 1}}}",
-                "{\"x\": {\"$type\": \"date\", \"value\": \"soon\"}}", "{\"x\": {\"$type\": \"colour\", \"value\": \"red\"}}",
+                "{\"x\": null}",
+                "{\"x\": {}}",
+                "{\"x\": {\"like\": \"a\"}}",
+                "{\"x\": {\"gt\": null}}",
+                "{\"x\": []}",
+                "{\"x\": [[1]]}",
+                "{\"x\": [null]}",
+                "{\"x\": {\"in\": 3}}",
+                "{\"x\": {\"gt\": {\"lt\": 1}}}",
+                "{\"x\": {\"$type\": \"date\", \"value\": \"soon\"}}",
+                "{\"x\": {\"$type\": \"colour\", \"value\": \"red\"}}",
                 "{\"x\": 1e999}"
             })
     void namesThePropertyThatIsComparedWrongly(String json) {
         assertThatThrownBy(() -> grammar.parse(json))
                 .isInstanceOfSatisfying(
-                        RestException.class, refused -> assertThat(refused.field()).isEqualTo("filters.x"));
+                        RestException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("filters.x"));
     }
 }

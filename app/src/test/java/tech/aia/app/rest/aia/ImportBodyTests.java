@@ -24,13 +24,15 @@ class ImportBodyTests {
     @Test
     void aPlainBodyIsReadAsItIs() throws IOException {
         assertThat(ImportBody.open(stream(TEXT), null, LIMIT).readAllBytes()).isEqualTo(TEXT);
-        assertThat(ImportBody.open(stream(TEXT), "identity", LIMIT).readAllBytes()).isEqualTo(TEXT);
+        assertThat(ImportBody.open(stream(TEXT), "identity", LIMIT).readAllBytes())
+                .isEqualTo(TEXT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", " x-gzip "})
     void aPackedBodyIsUnpacked(String encoding) throws IOException {
-        assertThat(ImportBody.open(stream(gzip(TEXT)), encoding, LIMIT).readAllBytes()).isEqualTo(TEXT);
+        assertThat(ImportBody.open(stream(gzip(TEXT)), encoding, LIMIT).readAllBytes())
+                .isEqualTo(TEXT);
     }
 
     @Test
@@ -47,7 +49,8 @@ class ImportBodyTests {
     void aBodyThatIsNotPackedButSaysSoIsRefused() {
         assertThatThrownBy(() -> ImportBody.open(stream(TEXT), "gzip", LIMIT))
                 .isInstanceOfSatisfying(
-                        RestException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+                        RestException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST));
     }
 
     @Test
@@ -70,7 +73,9 @@ class ImportBodyTests {
 
     private static void assertRefused(ErrorCode code, InputStream body) {
         assertThatThrownBy(body::readAllBytes)
-                .isInstanceOfSatisfying(RestException.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        RestException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private static InputStream stream(byte[] bytes) {

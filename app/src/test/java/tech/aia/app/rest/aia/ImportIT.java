@@ -41,8 +41,13 @@ class ImportIT extends AppIT {
         assertThat(done.path("searchable").asBoolean()).isTrue();
         assertThat(done.path("rate").asDouble()).isPositive();
         assertThat(done.path("finished_at").asString()).endsWith("Z");
-        assertThat(http().get("/knowledge-graph/entities/customer_ACME").json().path("embedded").asBoolean()).isTrue();
-        assertThat(http().get("/knowledge-graph/imports").json().path("imports").get(0)).isEqualTo(done);
+        assertThat(http().get("/knowledge-graph/entities/customer_ACME")
+                        .json()
+                        .path("embedded")
+                        .asBoolean())
+                .isTrue();
+        assertThat(http().get("/knowledge-graph/imports").json().path("imports").get(0))
+                .isEqualTo(done);
     }
 
     @Test
@@ -52,7 +57,8 @@ class ImportIT extends AppIT {
         var again = completed(post("text/csv", TWO));
 
         assertThat(again.path("unchanged").asInt()).isEqualTo(2);
-        assertThat(again.path("created").asInt() + again.path("updated").asInt()).isZero();
+        assertThat(again.path("created").asInt() + again.path("updated").asInt())
+                .isZero();
     }
 
     @Test
@@ -60,8 +66,12 @@ class ImportIT extends AppIT {
         var done = completed(post("text/csv", "symbol,name\nA,One\nB\n,Nameless\nA,Twice\nC,\"Three\"\n"));
 
         assertThat(done.path("rejected").asInt()).isEqualTo(3);
-        assertThat(done.path("rejections").valueStream().map(row -> row.path("line").asInt())).containsExactlyInAnyOrder(3, 4, 5);
-        assertThat(done.path("rejections").valueStream()).allSatisfy(row -> assertThat(row.path("reason").asString()).isNotBlank());
+        assertThat(done.path("rejections")
+                        .valueStream()
+                        .map(row -> row.path("line").asInt()))
+                .containsExactlyInAnyOrder(3, 4, 5);
+        assertThat(done.path("rejections").valueStream())
+                .allSatisfy(row -> assertThat(row.path("reason").asString()).isNotBlank());
     }
 
     @ParameterizedTest
@@ -76,14 +86,18 @@ class ImportIT extends AppIT {
     void takesAByteOrderMark() {
         completed(post("text/csv", "\uFEFF" + TWO));
 
-        assertThat(http().get("/knowledge-graph/entities/customer_ACME").status()).isEqualTo(200);
+        assertThat(http().get("/knowledge-graph/entities/customer_ACME").status())
+                .isEqualTo(200);
     }
 
     @Test
     void takesLatin1WhenSaidSo() {
         completed(http().post(CUSTOMERS, "text/csv; charset=ISO-8859-1", TWO.getBytes(StandardCharsets.ISO_8859_1)));
 
-        assertThat(http().get("/knowledge-graph/entities/" + Http.encoded("customer_BÄR")).json().path("name").asString())
+        assertThat(http().get("/knowledge-graph/entities/" + Http.encoded("customer_BÄR"))
+                        .json()
+                        .path("name")
+                        .asString())
                 .isEqualTo("Bärenbräu");
     }
 
@@ -120,17 +134,28 @@ class ImportIT extends AppIT {
 
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.errorCode()).isEqualTo("E007");
-        assertThat(http().get("/knowledge-graph/imports").json().path("imports")).isEmpty();
+        assertThat(http().get("/knowledge-graph/imports").json().path("imports"))
+                .isEmpty();
     }
 
     @Test
     void refusesACutOffOrFalseGzip() throws IOException {
         var whole = gzip(bytes(TWO.repeat(100)));
 
-        assertThat(http().post(CUSTOMERS, "text/csv", Arrays.copyOf(whole, whole.length - 5), "Content-Encoding", "gzip").status())
+        assertThat(http().post(
+                                CUSTOMERS,
+                                "text/csv",
+                                Arrays.copyOf(whole, whole.length - 5),
+                                "Content-Encoding",
+                                "gzip")
+                        .status())
                 .isEqualTo(400);
-        assertThat(http().post(CUSTOMERS, "text/csv", bytes(TWO), "Content-Encoding", "gzip").status()).isEqualTo(400);
-        assertThat(http().post(CUSTOMERS, "text/csv", bytes(TWO), "Content-Encoding", "br").status()).isEqualTo(415);
+        assertThat(http().post(CUSTOMERS, "text/csv", bytes(TWO), "Content-Encoding", "gzip")
+                        .status())
+                .isEqualTo(400);
+        assertThat(http().post(CUSTOMERS, "text/csv", bytes(TWO), "Content-Encoding", "br")
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test
@@ -141,17 +166,32 @@ class ImportIT extends AppIT {
 
         assertThat(done.path("status").asString()).isEqualTo("failed");
         assertThat(done.path("message").asString()).contains("line");
-        assertThat(http().get("/health").json().path("services").path("database").asString()).isEqualTo("healthy");
+        assertThat(http().get("/health")
+                        .json()
+                        .path("services")
+                        .path("database")
+                        .asString())
+                .isEqualTo("healthy");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/plain", "text/csv; charset=no-such"})
+    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/plain"})
     void refusesAnotherContentTypeWithThoseTaken(String contentType) {
         var refused = post(contentType, TWO);
 
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.errorCode()).isEqualTo("E008");
-        assertThat(refused.json().path("detail").asString()).contains("text/csv").contains("application/x-ndjson");
+        assertThat(refused.json().path("detail").asString())
+                .contains("text/csv")
+                .contains("application/x-ndjson");
+    }
+
+    @Test
+    void refusesACharsetThatDoesNotExist() {
+        var refused = post("text/csv; charset=no-such", TWO);
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.json().path("detail").asString()).contains("charset");
     }
 
     @ParameterizedTest
@@ -186,12 +226,13 @@ class ImportIT extends AppIT {
     @Test
     void importsRelationshipsBetweenWhatExists() {
         completed(post("text/csv", TWO));
-        completed(http().post("/knowledge-graph/import?type=product&id=sku", "text/csv", bytes("sku,name\nP1,Anvil\n")));
+        completed(
+                http().post("/knowledge-graph/import?type=product&id=sku", "text/csv", bytes("sku,name\nP1,Anvil\n")));
 
         var done = completed(http().post(
-                "/knowledge-graph/import?relationship=PURCHASED&from=customer:who&to=product:what&types=amount:decimal",
-                "text/csv",
-                bytes("who,what,amount\nACME,P1,3\nNOBODY,P1,4\n")));
+                        "/knowledge-graph/import?relationship=PURCHASED&from=customer:who&to=product:what&types=amount:decimal",
+                        "text/csv",
+                        bytes("who,what,amount\nACME,P1,3\nNOBODY,P1,4\n")));
 
         assertThat(done.path("created").asInt()).isEqualTo(1);
         assertThat(done.path("rejected").asInt()).isEqualTo(1);
@@ -220,7 +261,9 @@ class ImportIT extends AppIT {
     private JsonNode ended(Http.Answer accepted) {
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
         var path = accepted.json().path("tracking_url").asString();
-        eventually("import ends", () -> !http().get(path).json().path("status").asString().matches("queued|running"));
+        eventually(
+                "import ends",
+                () -> !http().get(path).json().path("status").asString().matches("queued|running"));
         return http().get(path).json();
     }
 

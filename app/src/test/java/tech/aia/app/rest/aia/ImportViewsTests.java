@@ -50,12 +50,16 @@ class ImportViewsTests {
 
     @Test
     void itIsNotAllDoneBeforeItIsSearchable() {
-        assertThat(view(status(ImportState.COMPLETED, 100L, 100, 20), 0, false, 30).progress()).isEqualTo(99.9);
+        assertThat(view(status(ImportState.COMPLETED, 100L, 100, 20), 0, false, 30)
+                        .progress())
+                .isEqualTo(99.9);
     }
 
     @Test
     void whatOthersHaveWaitingDoesNotMakeProgressNegative() {
-        assertThat(view(status(ImportState.RUNNING, 100L, 50, null), 1_000_000, false, 10).progress()).isZero();
+        assertThat(view(status(ImportState.RUNNING, 100L, 50, null), 1_000_000, false, 10)
+                        .progress())
+                .isZero();
     }
 
     @Test

@@ -35,9 +35,11 @@ class PropertyJsonTests {
         assertThat(PropertyJson.write(LocalDate.of(2025, 10, 3))).isEqualTo("2025-10-03");
         assertThat(PropertyJson.write(LocalDateTime.of(2025, 10, 3, 1, 2, 3))).isEqualTo("2025-10-03T01:02:03");
         assertThat(PropertyJson.write(LocalTime.of(1, 2))).isEqualTo("01:02");
-        assertThat(PropertyJson.write(OffsetTime.of(1, 2, 3, 0, ZoneOffset.ofHours(2)))).isEqualTo("01:02:03+02:00");
+        assertThat(PropertyJson.write(OffsetTime.of(1, 2, 3, 0, ZoneOffset.ofHours(2))))
+                .isEqualTo("01:02:03+02:00");
         assertThat(PropertyJson.write(new GraphDuration(1, 2, 3, 0))).isEqualTo("P1M2DT3S");
-        assertThat(PropertyJson.write(new GraphPoint(4326, 1, 2, null))).isEqualTo(Map.of("srid", 4326, "x", 1.0, "y", 2.0));
+        assertThat(PropertyJson.write(new GraphPoint(4326, 1, 2, null)))
+                .isEqualTo(Map.of("srid", 4326, "x", 1.0, "y", 2.0));
         assertThat(PropertyJson.write(List.of(LocalDate.EPOCH))).isEqualTo(List.of("1970-01-01"));
         assertThat(PropertyJson.write((Object) null)).isNull();
         assertThat(PropertyJson.write(5L)).isEqualTo(5L);
@@ -50,13 +52,16 @@ class PropertyJsonTests {
 
     @Test
     void aTypedValueBecomesTemporal() {
-        assertThat(PropertyJson.read("p", Map.of("$type", "date", "value", "2025-10-03"))).isEqualTo(LocalDate.of(2025, 10, 3));
+        assertThat(PropertyJson.read("p", Map.of("$type", "date", "value", "2025-10-03")))
+                .isEqualTo(LocalDate.of(2025, 10, 3));
         assertThat(PropertyJson.read("p", Map.of("$type", "datetime", "value", "2025-10-03T10:00:00Z")))
                 .isEqualTo(ZonedDateTime.of(2025, 10, 3, 10, 0, 0, 0, ZoneOffset.UTC));
         assertThat(PropertyJson.read("p", Map.of("$type", "local_datetime", "value", "2025-10-03T10:00")))
                 .isEqualTo(LocalDateTime.of(2025, 10, 3, 10, 0));
-        assertThat(PropertyJson.read("p", Map.of("$type", "time", "value", "10:00Z"))).isEqualTo(OffsetTime.of(10, 0, 0, 0, ZoneOffset.UTC));
-        assertThat(PropertyJson.read("p", Map.of("$type", "local_time", "value", "10:00"))).isEqualTo(LocalTime.of(10, 0));
+        assertThat(PropertyJson.read("p", Map.of("$type", "time", "value", "10:00Z")))
+                .isEqualTo(OffsetTime.of(10, 0, 0, 0, ZoneOffset.UTC));
+        assertThat(PropertyJson.read("p", Map.of("$type", "local_time", "value", "10:00")))
+                .isEqualTo(LocalTime.of(10, 0));
     }
 
     @Test
@@ -71,11 +76,13 @@ class PropertyJsonTests {
     void refusesAnUnreadableTypedValueAndNamesTheProperty(String type, String value) {
         assertThatThrownBy(() -> PropertyJson.read(Map.of("born", Map.of("$type", type, "value", value))))
                 .isInstanceOfSatisfying(
-                        RestException.class, refused -> assertThat(refused.field()).isEqualTo("properties.born"));
+                        RestException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("properties.born"));
     }
 
     @Test
     void refusesANumberThatIsNone() {
-        assertThatThrownBy(() -> PropertyJson.read(Map.of("x", Double.POSITIVE_INFINITY))).isInstanceOf(RestException.class);
+        assertThatThrownBy(() -> PropertyJson.read(Map.of("x", Double.POSITIVE_INFINITY)))
+                .isInstanceOf(RestException.class);
     }
 }

@@ -13,8 +13,14 @@ class QueryControllerTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "*/*|JSON", "application/json|JSON", "text/csv|CSV", "application/x-ndjson|NDJSON", "text/*|CSV",
-                "text/csv;q=0.5, application/x-ndjson|NDJSON", "application/json, text/plain, */*|JSON", "''|JSON"
+                "*/*|JSON",
+                "application/json|JSON",
+                "text/csv|CSV",
+                "application/x-ndjson|NDJSON",
+                "text/*|CSV",
+                "text/csv;q=0.5, application/x-ndjson|NDJSON",
+                "application/json, text/plain, */*|JSON",
+                "''|JSON"
             })
     void theFormatIsWhatTheCallerLikesBest(String accept, ResultFormat format) {
         assertThat(QueryController.accepted(accept)).isEqualTo(format);

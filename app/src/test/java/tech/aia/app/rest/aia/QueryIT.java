@@ -21,10 +21,14 @@ class QueryIT extends AppIT {
 
     @BeforeEach
     void fill() {
-        http().post("/knowledge-graph/entities", "{\"type\": \"customer\", \"id\": \"A\", \"properties\": {\"name\": \"Acme, Inc\", \"rank\": 1}}");
-        http().post("/knowledge-graph/entities", "{\"type\": \"product\", \"id\": \"P\", \"properties\": {\"name\": \"Anvil\"}}");
-        graph().write(tx -> tx.run(
-                "MATCH (c:Customer), (p:Product) CREATE (c)-[:PURCHASED {amount: 3}]->(p)", Map.of()));
+        http().post(
+                        "/knowledge-graph/entities",
+                        "{\"type\": \"customer\", \"id\": \"A\", \"properties\": {\"name\": \"Acme, Inc\", \"rank\": 1}}");
+        http().post(
+                        "/knowledge-graph/entities",
+                        "{\"type\": \"product\", \"id\": \"P\", \"properties\": {\"name\": \"Anvil\"}}");
+        graph().write(tx ->
+                tx.run("MATCH (c:Customer), (p:Product) CREATE (c)-[:PURCHASED {amount: 3}]->(p)", Map.of()));
     }
 
     @Test
@@ -37,7 +41,8 @@ class QueryIT extends AppIT {
         assertThat(json.path("query_id").asString()).startsWith("kg_query_");
         assertThat(json.path("results")).hasSize(1);
         var node = json.path("results").get(0);
-        assertThat(node.propertyNames()).containsExactly("node_id", "type", "properties", "connections", "last_updated");
+        assertThat(node.propertyNames())
+                .containsExactly("node_id", "type", "properties", "connections", "last_updated");
         assertThat(node.path("node_id").asString()).isEqualTo("customer_A");
         assertThat(node.path("type").asString()).isEqualTo("customer");
         assertThat(node.path("properties").path("name").asString()).isEqualTo("Acme, Inc");
@@ -54,7 +59,8 @@ class QueryIT extends AppIT {
     @Test
     void givesATableWithParameters() {
         var json = ask(Map.of(
-                        "query", "MATCH (c:Customer) WHERE c.rank >= $least RETURN c.name AS name, c.rank AS rank, date('2025-10-03') AS day",
+                        "query",
+                                "MATCH (c:Customer) WHERE c.rank >= $least RETURN c.name AS name, c.rank AS rank, date('2025-10-03') AS day",
                         "parameters", Map.of("least", 1),
                         "format", "table"))
                 .json();
@@ -62,12 +68,18 @@ class QueryIT extends AppIT {
         assertThat(json.path("columns").toString()).isEqualTo("[\"name\",\"rank\",\"day\"]");
         assertThat(json.path("rows").get(0).get(0).asString()).isEqualTo("Acme, Inc");
         assertThat(json.path("rows").get(0).get(1).asInt()).isEqualTo(1);
-        assertThat(json.path("rows").get(0).get(2).toString()).contains("2025-10-03").contains("$type");
+        assertThat(json.path("rows").get(0).get(2).toString())
+                .contains("2025-10-03")
+                .contains("$type");
     }
 
     @Test
     void givesAGraphWithEachNodeOnce() {
-        var results = ask(Map.of("query", "MATCH (c:Customer)-[r]->(p) RETURN c, r UNION ALL MATCH (c:Customer)-[r]->(p) RETURN c, r", "format", "graph"))
+        var results = ask(Map.of(
+                        "query",
+                        "MATCH (c:Customer)-[r]->(p) RETURN c, r UNION ALL MATCH (c:Customer)-[r]->(p) RETURN c, r",
+                        "format",
+                        "graph"))
                 .json()
                 .path("results");
 
@@ -87,18 +99,27 @@ class QueryIT extends AppIT {
 
     @Test
     void streamsNdjson() {
-        var lines = accepting("application/x-ndjson", "UNWIND range(1, 5000) AS n RETURN n, toString(n) AS s").text().lines().toList();
+        var lines = accepting("application/x-ndjson", "UNWIND range(1, 5000) AS n RETURN n, toString(n) AS s")
+                .text()
+                .lines()
+                .toList();
 
         assertThat(lines).hasSize(5000).startsWith("{\"n\":1,\"s\":\"1\"}").endsWith("{\"n\":5000,\"s\":\"5000\"}");
     }
 
     @Test
     void ndjsonHasMetadataWhenAskedAndAlwaysWhenCutShort() {
-        var asked = ask(Map.of("query", "RETURN 1 AS n", "format", "ndjson", "include_metadata", true)).text().lines().toList();
+        var asked = ask(Map.of("query", "RETURN 1 AS n", "format", "ndjson", "include_metadata", true))
+                .text()
+                .lines()
+                .toList();
         assertThat(asked).hasSize(2);
         assertThat(asked.getLast()).startsWith("{\"$metadata\":{");
 
-        var cut = ask(Map.of("query", "UNWIND range(1, 9) AS n RETURN n", "format", "ndjson", "limit", 2)).text().lines().toList();
+        var cut = ask(Map.of("query", "UNWIND range(1, 9) AS n RETURN n", "format", "ndjson", "limit", 2))
+                .text()
+                .lines()
+                .toList();
         assertThat(cut).hasSize(3);
         assertThat(cut.getLast()).contains("\"truncated\":true").contains("\"truncated_by\":\"rows\"");
     }
@@ -107,37 +128,50 @@ class QueryIT extends AppIT {
     void tellsInTrailersThatCsvWasCutShort() {
         var body = "{\"query\": \"UNWIND range(1, 9) AS n RETURN n\", \"format\": \"csv\", \"limit\": 2}";
 
-        var raw = http().raw("POST " + QUERY + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTE: trailers\r\n"
+        var raw = http().raw("POST " + QUERY
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTE: trailers\r\n"
                 + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
 
-        assertThat(raw).contains("n\r\n1\r\n2\r\n").containsIgnoringCase("x-query-rows: 2").containsIgnoringCase("x-query-truncated: rows");
+        assertThat(raw)
+                .contains("n\r\n1\r\n2\r\n")
+                .containsIgnoringCase("x-query-rows: 2")
+                .containsIgnoringCase("x-query-truncated: rows");
     }
 
     @Test
     void tellsThatALimitCutTheResultShort() {
-        var json = ask(Map.of("query", "UNWIND range(1, 9) AS n RETURN n", "limit", 3)).json();
+        var json = ask(Map.of("query", "UNWIND range(1, 9) AS n RETURN n", "limit", 3))
+                .json();
 
         assertThat(json.path("results")).hasSize(3);
         assertThat(json.path("metadata").path("truncated").asBoolean()).isTrue();
         assertThat(json.path("metadata").path("truncated_by").asString()).isEqualTo("rows");
-        var byBytes = ask(Map.of("query", "UNWIND range(1, 999) AS n RETURN n", "byte_limit", 100)).json();
+        var byBytes = ask(Map.of("query", "UNWIND range(1, 999) AS n RETURN n", "byte_limit", 100))
+                .json();
         assertThat(byBytes.path("metadata").path("truncated_by").asString()).isEqualTo("bytes");
     }
 
     @Test
     void leavesMetadataAwayWhenNotWanted() {
-        assertThat(ask(Map.of("query", "RETURN 1 AS n", "include_metadata", false)).json().has("metadata")).isFalse();
+        assertThat(ask(Map.of("query", "RETURN 1 AS n", "include_metadata", false))
+                        .json()
+                        .has("metadata"))
+                .isFalse();
     }
 
     @Test
     void explainsAndProfiles() {
-        var plan = ask(Map.of("query", "MATCH (c:Customer) DETACH DELETE c", "explain", true)).json();
+        var plan = ask(Map.of("query", "MATCH (c:Customer) DETACH DELETE c", "explain", true))
+                .json();
         assertThat(plan.path("results")).isEmpty();
-        assertThat(plan.path("metadata").path("plan").path("operator").asString()).isNotBlank();
+        assertThat(plan.path("metadata").path("plan").path("operator").asString())
+                .isNotBlank();
         assertThat(http().get("/knowledge-graph/entities/customer_A").status()).isEqualTo(200);
 
-        var profiled = ask(Map.of("query", "MATCH (c:Customer) RETURN c.name AS name", "profile", true)).json();
-        assertThat(profiled.path("metadata").path("total_nodes_scanned").asInt()).isEqualTo(1);
+        var profiled = ask(Map.of("query", "MATCH (c:Customer) RETURN c.name AS name", "profile", true))
+                .json();
+        assertThat(profiled.path("metadata").path("total_nodes_scanned").asInt())
+                .isEqualTo(1);
         assertThat(profiled.path("metadata").path("plan").path("rows").asInt()).isEqualTo(1);
     }
 
@@ -152,7 +186,8 @@ class QueryIT extends AppIT {
 
         var done = ask(Map.of("query", write, "access_mode", "write")).json();
         assertThat(done.path("results").get(0).path("rank").asInt()).isEqualTo(2);
-        assertThat(done.path("metadata").path("counters").path("properties_set").asInt()).isEqualTo(1);
+        assertThat(done.path("metadata").path("counters").path("properties_set").asInt())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -216,24 +251,35 @@ class QueryIT extends AppIT {
 
     @Test
     void refusesAStatementOfAMegabyte() {
-        assertThat(ask(Map.of("query", "RETURN '" + "x".repeat(1_000_000) + "'")).status()).isEqualTo(400);
+        assertThat(ask(Map.of("query", "RETURN '" + "x".repeat(1_000_000) + "'"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void parametersThatLookLikeCypherAreOnlyText() {
         var evil = "x'}) DETACH DELETE n //";
 
-        assertThat(ask(Map.of("query", "RETURN $name AS name", "parameters", Map.of("name", evil))).json()
-                        .path("results").get(0).path("name").asString())
+        assertThat(ask(Map.of("query", "RETURN $name AS name", "parameters", Map.of("name", evil)))
+                        .json()
+                        .path("results")
+                        .get(0)
+                        .path("name")
+                        .asString())
                 .isEqualTo(evil);
     }
 
     @Test
     void tenRunawayQueriesAtOnceAreStoppedAndTheServerStaysUp() throws Exception {
         var runaway = Map.<String, Object>of(
-                "query", "UNWIND range(1, 1000000000) AS a UNWIND range(1, 1000000000) AS b RETURN sum(a * b % 7)", "timeout_ms", 2000);
+                "query",
+                "UNWIND range(1, 1000000000) AS a UNWIND range(1, 1000000000) AS b RETURN sum(a * b % 7)",
+                "timeout_ms",
+                2000);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = Stream.<Callable<Http.Answer>>generate(() -> () -> ask(runaway)).limit(10).toList();
+            var calls = Stream.<Callable<Http.Answer>>generate(() -> () -> ask(runaway))
+                    .limit(10)
+                    .toList();
 
             for (var answer : threads.invokeAll(calls)) {
                 assertThat(answer.get().status()).as(answer.get().text()).isIn(503, 504);
@@ -244,7 +290,10 @@ class QueryIT extends AppIT {
 
     @Test
     void aQueryThatNeedsTooMuchMemoryIsStoppedAndTheServerStaysUp() {
-        var refused = ask(Map.of("query", "UNWIND range(1, 100000000) AS n WITH collect(toString(n) + 'xxxxxxxxxxxxxxxxxxxxxxxxxxx') AS all RETURN size(all)"));
+        var refused = ask(
+                Map.of(
+                        "query",
+                        "UNWIND range(1, 100000000) AS n WITH collect(toString(n) + 'xxxxxxxxxxxxxxxxxxxxxxxxxxx') AS texts RETURN size(texts)"));
 
         assertThat(refused.status()).as(refused.text()).isIn(422, 504);
         assertThat(ask(Map.of("query", "RETURN 1 AS n")).status()).isEqualTo(200);
@@ -258,6 +307,7 @@ class QueryIT extends AppIT {
         return http().send(http().request(QUERY)
                 .header("Content-Type", "application/json")
                 .header("Accept", accept)
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query)))));
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                        JSON.writeValueAsString(Map.of("query", query)))));
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tech.aia.app.AppIT;
 import tech.aia.cypher.change.Changes;
@@ -27,10 +28,22 @@ class SearchIT extends AppIT {
 
     @BeforeEach
     void fill() {
-        create("customer", "CHIP", "{\"name\": \"Nano Devices\", \"description\": \"designs and makes semiconductors\", \"employees\": 900}");
-        create("customer", "FARM", "{\"name\": \"Green Acres\", \"description\": \"grows wheat and keeps cattle\", \"employees\": 12}");
-        create("customer", "FAB", "{\"name\": \"Wafer Works\", \"description\": \"contract manufacturer of integrated circuits\", \"employees\": 300}");
-        create("agent", "DOC", "{\"name\": \"Chip documentation agent\", \"description\": \"writes data sheets of semiconductors\"}");
+        create(
+                "customer",
+                "CHIP",
+                "{\"name\": \"Nano Devices\", \"description\": \"designs and makes semiconductors\", \"employees\": 900}");
+        create(
+                "customer",
+                "FARM",
+                "{\"name\": \"Green Acres\", \"description\": \"grows wheat and keeps cattle\", \"employees\": 12}");
+        create(
+                "customer",
+                "FAB",
+                "{\"name\": \"Wafer Works\", \"description\": \"contract manufacturer of integrated circuits\", \"employees\": 300}");
+        create(
+                "agent",
+                "DOC",
+                "{\"name\": \"Chip documentation agent\", \"description\": \"writes data sheets of semiconductors\"}");
         var cursor = changes.latest();
         eventually("indexed", () -> indexing.covers(cursor));
     }
@@ -50,12 +63,16 @@ class SearchIT extends AppIT {
             assertThat(hit.path("match_explanation").asString()).isNotBlank();
             assertThat(hit.path("explanation").path("semantic")).isEqualTo(hit.path("similarity_score"));
         });
-        assertThat(json.path("results").get(0).path("entity_data").path("name").isString()).isTrue();
+        assertThat(json.path("results").get(0).path("entity_data").path("name").isString())
+                .isTrue();
     }
 
     @Test
     void explainsOnlyWhenAsked() {
-        var hit = http().post(SEARCH, "{\"query\": \"wheat\"}").json().path("results").get(0);
+        var hit = http().post(SEARCH, "{\"query\": \"wheat\"}")
+                .json()
+                .path("results")
+                .get(0);
 
         assertThat(hit.path("entity_id").asString()).isEqualTo("customer_FARM");
         assertThat(hit.has("match_explanation")).isFalse();
@@ -72,7 +89,8 @@ class SearchIT extends AppIT {
 
     @Test
     void findsByWordsAloneWithoutMakingAVector() {
-        var found = http().post(SEARCH, "{\"query\": \"cattle\", \"mode\": \"lexical\"}").json();
+        var found = http().post(SEARCH, "{\"query\": \"cattle\", \"mode\": \"lexical\"}")
+                .json();
 
         assertThat(ids(found)).containsExactly("customer_FARM");
         assertThat(found.path("query_vector_dimensions").isNull()).isTrue();
@@ -83,9 +101,14 @@ class SearchIT extends AppIT {
         var similar = http().get("/knowledge-graph/entities/customer_CHIP/similar?limit=1&types=customer");
 
         assertThat(ids(similar.json())).containsExactly("customer_FAB");
-        assertThat(http().get("/knowledge-graph/entities/customer_NONE/similar").status()).isEqualTo(404);
-        assertThat(http().get("/knowledge-graph/entities/customer_CHIP/similar?limit=0").errorField()).isEqualTo("limit");
-        assertThat(http().get("/knowledge-graph/entities/customer_CHIP/similar?threshold=NaN").errorField()).isEqualTo("threshold");
+        assertThat(http().get("/knowledge-graph/entities/customer_NONE/similar").status())
+                .isEqualTo(404);
+        assertThat(http().get("/knowledge-graph/entities/customer_CHIP/similar?limit=0")
+                        .errorField())
+                .isEqualTo("limit");
+        assertThat(http().get("/knowledge-graph/entities/customer_CHIP/similar?threshold=NaN")
+                        .errorField())
+                .isEqualTo("threshold");
     }
 
     @ParameterizedTest
@@ -137,7 +160,14 @@ class SearchIT extends AppIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"' \\u0000 chips \\u0000 '", "'\\uD83D\\uDE80'", "'\\uD83D'", "'+ - && || ! ( ) { } [ ] ^ ~ * ? : \\\\ /'", "'') RETURN n //'"})
+    @ValueSource(
+            strings = {
+                " \\u0000 chips \\u0000 ",
+                "\\uD83D\\uDE80",
+                "\\uD83D",
+                "+ - && || ! ( ) { } [ ] ^ ~ * ? : \\\\ /",
+                "') RETURN n //"
+            })
     void anyTextCanBeSearchedFor(String text) {
         var answer = http().post(SEARCH, "{\"query\": \"%s\"}".formatted(text));
 
@@ -146,12 +176,15 @@ class SearchIT extends AppIT {
 
     private void create(String type, String key, String properties) {
         var created = http().post(
-                "/knowledge-graph/entities",
-                "{\"type\": \"%s\", \"id\": \"%s\", \"properties\": %s}".formatted(type, key, properties));
+                        "/knowledge-graph/entities",
+                        "{\"type\": \"%s\", \"id\": \"%s\", \"properties\": %s}".formatted(type, key, properties));
         assertThat(created.status()).isEqualTo(201);
     }
 
     private static java.util.List<String> ids(JsonNode answer) {
-        return answer.path("results").valueStream().map(hit -> hit.path("entity_id").asString()).toList();
+        return answer.path("results")
+                .valueStream()
+                .map(hit -> hit.path("entity_id").asString())
+                .toList();
     }
 }

@@ -9,7 +9,9 @@ class StatusIT extends AppIT {
 
     @Test
     void healthIsAsDocumented() {
-        eventually("all is well", () -> http().get("/health").json().path("status").asString().equals("healthy"));
+        eventually(
+                "all is well",
+                () -> http().get("/health").json().path("status").asString().equals("healthy"));
 
         var answer = http().get("/health");
         assertThat(answer.status()).isEqualTo(200);
@@ -50,7 +52,8 @@ class StatusIT extends AppIT {
         var api = metrics.path("api_metrics");
         assertThat(api.path("requests_per_second").asDouble()).isPositive();
         assertThat(api.path("average_response_time").asDouble()).isPositive();
-        assertThat(api.path("error_rate").asDouble() + api.path("success_rate").asDouble()).isEqualTo(100);
+        assertThat(api.path("error_rate").asDouble() + api.path("success_rate").asDouble())
+                .isEqualTo(100);
         var business = metrics.path("business_metrics");
         assertThat(business.path("active_tasks").asInt()).isEqualTo(1);
         assertThat(business.path("completed_tasks").asInt()).isEqualTo(1);
@@ -61,7 +64,8 @@ class StatusIT extends AppIT {
     @Test
     void prometheusAndItsHealthAreThereAndNothingElseOfTheActuator() {
         assertThat(http().get("/actuator/prometheus").text()).contains("jvm_memory_used_bytes");
-        assertThat(http().get("/actuator/health").json().path("status").asString()).isEqualTo("UP");
+        assertThat(http().get("/actuator/health").json().path("status").asString())
+                .isEqualTo("UP");
         assertThat(http().get("/actuator/env").status()).isEqualTo(404);
         assertThat(http().get("/actuator").status()).isEqualTo(404);
     }

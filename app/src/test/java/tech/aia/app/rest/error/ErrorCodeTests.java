@@ -27,8 +27,13 @@ class ErrorCodeTests {
 
     @ParameterizedTest
     @CsvSource({
-        "400,BadRequest", "403,Forbidden", "404,NotFound", "422,ValidationError", "500,InternalServerError",
-        "503,ServiceUnavailable", "504,GatewayTimeout"
+        "400,BadRequest",
+        "403,Forbidden",
+        "404,NotFound",
+        "422,ValidationError",
+        "500,InternalServerError",
+        "503,ServiceUnavailable",
+        "504,GatewayTimeout"
     })
     void typesAreThoseOfTheApiDocument(int status, String type) {
         assertThat(ErrorCode.ofStatus(status).type()).isEqualTo(type);
@@ -37,6 +42,7 @@ class ErrorCodeTests {
     @Test
     void anUnknownStatusIsEitherTheCallersOrTheServersFault() {
         assertThat(ErrorCode.ofStatus(418)).isEqualTo(ErrorCode.BAD_REQUEST);
+        assertThat(ErrorCode.ofStatus(505)).isEqualTo(ErrorCode.BAD_REQUEST);
         assertThat(ErrorCode.ofStatus(599)).isEqualTo(ErrorCode.INTERNAL);
     }
 }

@@ -21,7 +21,8 @@ class ErrorMappingTests {
                 Arguments.of(new GraphModelException.NoRoom("full", cause), 507),
                 Arguments.of(new GraphException.ConstraintViolated("c", "taken", cause), 409),
                 Arguments.of(
-                        new GraphException.Stopped("Neo.ClientError.Transaction.TransactionTimedOut", "late", cause), 504),
+                        new GraphException.Stopped("Neo.ClientError.Transaction.TransactionTimedOut", "late", cause),
+                        504),
                 Arguments.of(
                         new GraphException.Stopped(
                                 "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "big", cause),
@@ -35,9 +36,11 @@ class ErrorMappingTests {
                 Arguments.of(StatementException.of(new GraphException.SyntaxError("s", "wrong", 1, 2, cause)), 400),
                 Arguments.of(StatementException.of(new GraphException.Refused("s", "not here")), 403),
                 Arguments.of(
-                        StatementException.of(new GraphException.BadStatement("Aia.Cypher.BadRequest", "limit", null)), 422),
+                        StatementException.of(new GraphException.BadStatement("Aia.Cypher.BadRequest", "limit", null)),
+                        422),
                 Arguments.of(
-                        StatementException.of(new GraphException.Failed("Aia.Cypher.ResultUnreadable", "deep", null)), 400),
+                        StatementException.of(new GraphException.Failed("Aia.Cypher.ResultUnreadable", "deep", null)),
+                        400),
                 Arguments.of(StatementException.of(new GraphException.Failed("f", "secret", null)), 500),
                 Arguments.of(StatementException.of(new GraphException.Busy("b", "busy")), 503),
                 Arguments.of(new RestException(ErrorCode.PAYLOAD_TOO_LARGE, "large"), 413),
@@ -52,8 +55,10 @@ class ErrorMappingTests {
 
     @Test
     void tellsNothingOfWhatTheServerDidWrong() {
-        assertThat(ErrorMapping.of(new IllegalStateException("secret")).toString()).doesNotContain("secret");
-        assertThat(ErrorMapping.of(new GraphException.Failed("f", "secret", new IllegalStateException())).toString())
+        assertThat(ErrorMapping.of(new IllegalStateException("secret")).toString())
+                .doesNotContain("secret");
+        assertThat(ErrorMapping.of(new GraphException.Failed("f", "secret", new IllegalStateException()))
+                        .toString())
                 .doesNotContain("secret");
     }
 
@@ -76,8 +81,8 @@ class ErrorMappingTests {
 
     @Test
     void saysWhereInAStatementTheErrorIs() {
-        var failure = ErrorMapping.of(StatementException.of(
-                new GraphException.SyntaxError("Neo.ClientError.Statement.SyntaxError", "oops", 3, 7, new Exception())));
+        var failure = ErrorMapping.of(StatementException.of(new GraphException.SyntaxError(
+                "Neo.ClientError.Statement.SyntaxError", "oops", 3, 7, new Exception())));
 
         assertThat(failure.details())
                 .containsEntry("neo4j_code", "Neo.ClientError.Statement.SyntaxError")
@@ -87,6 +92,7 @@ class ErrorMappingTests {
 
     @Test
     void saysWhenToTryAgain() {
-        assertThat(ErrorMapping.of(new GraphException.Busy("b", "busy")).headers()).containsKey("Retry-After");
+        assertThat(ErrorMapping.of(new GraphException.Busy("b", "busy")).headers())
+                .containsKey("Retry-After");
     }
 }
