@@ -1,6 +1,5 @@
 package tech.aia.embeddings;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -90,8 +89,6 @@ final class AnalystSearch implements SearchProvider {
         if (!(value instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("filters must be a map of property to value, not " + value);
         }
-        var conditions = new ArrayList<Condition>();
-        map.forEach((property, wanted) -> conditions.addAll(Conditions.parse(String.valueOf(property), wanted)));
-        return conditions;
+        return Conditions.parse("filters", map);
     }
 }

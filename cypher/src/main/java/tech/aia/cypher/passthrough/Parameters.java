@@ -30,7 +30,7 @@ final class Parameters {
             case null -> null;
             case BigInteger number -> exact(name, number);
             case BigDecimal number -> finite(name, number);
-            case Map<?, ?> map when map.containsKey(TypedJson.TYPE) -> typed(name, map);
+            case Map<?, ?> map when TypedJson.isTyped(map) -> typed(name, map);
             case Map<?, ?> map -> map(name, map);
             case List<?> list -> list(name, list);
             case String text -> text;

@@ -74,7 +74,7 @@ public final class ResultValues {
             case GraphPath path -> path(path, typed);
             case GraphPoint point -> tagged("point", TypedJson.point(point), typed);
             case List<?> list -> list(list, typed);
-            case Map<?, ?> map when typed && map.containsKey(TypedJson.TYPE) -> TypedJson.of("map", map(map, true));
+            case Map<?, ?> map when typed && TypedJson.isTyped(map) -> TypedJson.of("map", map(map, true));
             case Map<?, ?> map -> map(map, typed);
             case Vector vector -> tagged("vector", Vectors.members(vector), typed);
             default -> scalar(value, typed);

@@ -17,11 +17,16 @@ import tech.aia.cypher.GraphDuration;
 import tech.aia.cypher.GraphPoint;
 
 /** Values that JSON has no type for: {@code {"$type": "date", "value": "2025-10-02"}}, written and read. */
-final class TypedJson {
+public final class TypedJson {
     static final String TYPE = "$type";
     static final String VALUE = "value";
 
     private TypedJson() {}
+
+    /** Whether a map out of JSON stands for a value of a type of its own. */
+    public static boolean isTyped(Map<?, ?> map) {
+        return map.containsKey(TYPE);
+    }
 
     static Map<String, @Nullable Object> of(String type, @Nullable Object value) {
         var typed = new LinkedHashMap<String, @Nullable Object>();
@@ -63,7 +68,7 @@ final class TypedJson {
      *
      * @throws IllegalArgumentException if the type is not known or the value does not fit it
      */
-    static Object read(Map<?, ?> typed) {
+    public static Object read(Map<?, ?> typed) {
         var type = String.valueOf(typed.get(TYPE));
         try {
             return switch (type) {

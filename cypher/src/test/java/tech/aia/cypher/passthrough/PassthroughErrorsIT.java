@@ -37,7 +37,7 @@ class PassthroughErrorsIT {
                 "RETURN \"😀\" AS a, foo|1|19"
             })
     void tellsWhereInTheCallersTextTheErrorIs(String statement, int line, int column) {
-        var error = syntaxError(passthroughThatKnows("foo.bar"), read(statement.replace("\\n", "\n")));
+        var error = syntaxError(passthroughThatKnows("foo.bar", "none"), read(statement.replace("\\n", "\n")));
 
         assertThat(error.code()).startsWith("Neo.ClientError.");
         assertThat(error.line()).isEqualTo(line);

@@ -2,73 +2,96 @@ package tech.aia.graph.entity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.Condition.Operator;
 
 /**
- * The filter grammar that every door shares: a property with a value (equal), with a list (one of them), or with a map of bounds, as
- * in {@code {"sector": "Technology", "country": ["US", "DE"], "annual_revenue": {"gte": 1e9, "lt": 5e9}}}.
+ * The filter grammar that every door shares. All conditions must hold: a property with a value must be equal, with a list be any of
+ * its values, and with a map meet its comparisons {@code eq}, {@code in}, {@code gt}, {@code gte}, {@code lt} and {@code lte}; as in
+ * {@code {"sector": "Technology", "country": ["US", "DE"], "annual_revenue": {"gte": 1e9, "lt": 5e9}}}.
  */
 public final class Conditions {
-    private Conditions() {}
+    private static final String COMPARISONS = "eq, in, gt, gte, lt and lte";
 
-    /** What is asked of one property. */
-    public static List<Condition> parse(String property, @Nullable Object wanted) {
-        return switch (wanted) {
-            case null -> throw invalid(property, "A filter needs a value", null);
-            case List<?> list
-            when list.stream().allMatch(Conditions::isScalar) ->
-                List.of(new Condition(property, Condition.Operator.IN, values(list)));
-            case List<?> list -> throw invalid(property, "A list may hold texts, numbers and booleans only", list);
-            case Map<?, ?> bounds -> bounds(property, bounds);
-            default -> List.of(new Condition(property, Condition.Operator.EQ, List.of(wanted)));
-        };
+    private final String field;
+
+    private Conditions(String field) {
+        this.field = field;
     }
 
-    private static List<Condition> bounds(String property, Map<?, ?> bounds) {
+    /**
+     * @param field what the door calls its filter, for messages
+     * @param wanted by property; values are texts, numbers, booleans, {@code java.time} values, lists of these, or maps of comparisons
+     * @throws GraphModelException.InvalidValue naming the property, such as {@code filters.sector}
+     */
+    public static List<Condition> parse(String field, Map<?, ?> wanted) {
+        var grammar = new Conditions(field);
         var conditions = new ArrayList<Condition>();
-        bounds.forEach((key, bound) -> {
-            if (key instanceof String name && name.equals("in") && bound instanceof List) {
-                conditions.addAll(parse(property, bound));
-            } else {
-                conditions.add(bound(property, key, bound));
+        wanted.forEach((property, value) -> grammar.add(conditions, String.valueOf(property), value));
+        return List.copyOf(conditions);
+    }
+
+    private void add(List<Condition> conditions, String property, @Nullable Object wanted) {
+        if (property.isBlank()) {
+            throw new GraphModelException.InvalidValue(
+                    field, "A filter names a property; this one's name is empty", null);
+        }
+        switch (wanted) {
+            case List<?> values -> conditions.add(in(property, values));
+            case Map<?, ?> comparisons -> comparisons(conditions, property, comparisons);
+            case null, default -> conditions.add(one(property, Operator.EQ, wanted));
+        }
+    }
+
+    private void comparisons(List<Condition> conditions, String property, Map<?, ?> comparisons) {
+        if (comparisons.isEmpty()) {
+            throw invalid(property, "The comparison is empty; it has " + COMPARISONS, null);
+        }
+        comparisons.forEach((name, value) -> {
+            switch (operator(property, String.valueOf(name))) {
+                case IN -> conditions.add(in(property, value instanceof List<?> values ? values : List.of()));
+                case Operator operator -> conditions.add(one(property, operator, value));
             }
         });
-        if (conditions.isEmpty()) {
-            throw invalid(property, "The bounds are empty; give one of eq, in, gt, gte, lt, lte", bounds);
-        }
-        return conditions;
     }
 
-    private static Condition bound(String property, @Nullable Object key, @Nullable Object bound) {
-        if (bound == null || !isScalar(bound)) {
-            throw invalid(property, "The bound '" + key + "' needs a text, a number or a boolean", bound);
+    private Condition in(String property, List<?> values) {
+        if (values.isEmpty()) {
+            throw invalid(property, "A list of values must have at least one", null);
         }
-        var operator = switch (String.valueOf(key).toLowerCase(Locale.ROOT)) {
-            case "eq" -> Condition.Operator.EQ;
-            case "gt" -> Condition.Operator.GT;
-            case "gte" -> Condition.Operator.GTE;
-            case "lt" -> Condition.Operator.LT;
-            case "lte" -> Condition.Operator.LTE;
-            default -> throw invalid(property, "A bound is one of eq, in, gt, gte, lt, lte", key);
+        return new Condition(
+                property,
+                Operator.IN,
+                values.stream().map(value -> scalar(property, value)).toList());
+    }
+
+    private Condition one(String property, Operator operator, @Nullable Object value) {
+        return new Condition(property, operator, List.of(scalar(property, value)));
+    }
+
+    private Operator operator(String property, String name) {
+        return switch (name) {
+            case "eq" -> Operator.EQ;
+            case "in" -> Operator.IN;
+            case "gt" -> Operator.GT;
+            case "gte" -> Operator.GTE;
+            case "lt" -> Operator.LT;
+            case "lte" -> Operator.LTE;
+            default -> throw invalid(property, "A comparison is one of " + COMPARISONS, name);
         };
-        return new Condition(property, operator, List.of(bound));
     }
 
-    private static List<Object> values(List<?> list) {
-        var values = new ArrayList<Object>(list.size());
-        list.forEach(value -> values.add(Objects.requireNonNull(value)));
-        return values;
+    private Object scalar(String property, @Nullable Object value) {
+        if (value == null || value instanceof Map || value instanceof List) {
+            throw invalid(property, "A property is compared with text, a number, true or false, or a date", value);
+        }
+        return Objects.requireNonNull(value);
     }
 
-    private static boolean isScalar(@Nullable Object value) {
-        return value != null && !(value instanceof Map) && !(value instanceof List);
-    }
-
-    private static GraphModelException.InvalidValue invalid(String property, String issue, @Nullable Object given) {
-        return new GraphModelException.InvalidValue("filters." + property, issue, given);
+    private GraphModelException.InvalidValue invalid(String property, String issue, @Nullable Object given) {
+        return new GraphModelException.InvalidValue(field + "." + property, issue, given);
     }
 }

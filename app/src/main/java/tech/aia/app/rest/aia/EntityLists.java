@@ -27,7 +27,7 @@ class EntityLists {
 
     private final Entities entities;
     private final Graph graph;
-    private final FilterGrammar grammar = new FilterGrammar("filter");
+    private final FilterJson filters = new FilterJson("filter");
 
     EntityLists(Entities entities, Graph graph) {
         this.entities = entities;
@@ -37,7 +37,7 @@ class EntityLists {
     EntityBodies.Page list(
             @Nullable String type, @Nullable String filter, @Nullable String sort, int limit, @Nullable String cursor) {
         var query = new EntityQuery(
-                type == null ? null : new EntityType(type), grammar.parse(filter), sort(sort), limit, cursor);
+                type == null ? null : new EntityType(type), filters.parse(filter), sort(sort), limit, cursor);
         var page = entities.list(query);
         requireKnownProperties(query, page);
         return new EntityBodies.Page(

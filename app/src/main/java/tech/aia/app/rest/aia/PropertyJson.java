@@ -1,6 +1,5 @@
 package tech.aia.app.rest.aia;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -15,16 +14,14 @@ import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.cypher.GraphDuration;
 import tech.aia.cypher.GraphPoint;
+import tech.aia.cypher.passthrough.TypedJson;
 
 /**
- * Property values to and from JSON. A date in JSON is a string and stays one; to store a temporal value say so: {@code {"$type": "date",
- * "value": "2025-10-03"}}, where the types are {@code date}, {@code datetime} (with an offset or {@code Z}), {@code local_datetime},
- * {@code time} and {@code local_time}. Temporal values are given out as plain ISO 8601 strings, moments in UTC.
+ * Property values to and from JSON. A date in JSON is a string and stays one; to store a temporal value say so, as docs/cypher.md lists
+ * for parameters: {@code {"$type": "date", "value": "2025-10-03"}}. Temporal values are given out as plain ISO 8601 strings, moments in
+ * UTC.
  */
 final class PropertyJson {
-    private static final String TYPE = "$type";
-    private static final String VALUE = "value";
-
     private PropertyJson() {}
 
     static Map<String, @Nullable Object> write(Map<String, ?> properties) {
@@ -68,7 +65,7 @@ final class PropertyJson {
     /** @param field where the value stands, for a message about it */
     static @Nullable Object read(String field, @Nullable Object value) {
         return switch (value) {
-            case Map<?, ?> map when map.containsKey(TYPE) -> typed(field, map);
+            case Map<?, ?> map when TypedJson.isTyped(map) -> typed(field, map);
             case List<?> list -> list.stream().map(item -> read(field, item)).toList();
             case null, default -> {
                 Bodies.requireFinite(field, value);
@@ -78,25 +75,14 @@ final class PropertyJson {
     }
 
     private static Object typed(String field, Map<?, ?> map) {
-        if (map.size() != 2 || !(map.get(TYPE) instanceof String type) || !(map.get(VALUE) instanceof String text)) {
-            throw refused(field, "A typed value has a $type and a value, both strings, and nothing else", map);
-        }
         try {
-            return switch (type) {
-                case "date" -> LocalDate.parse(text);
-                case "datetime" -> OffsetDateTime.parse(text).toZonedDateTime();
-                case "local_datetime" -> LocalDateTime.parse(text);
-                case "time" -> OffsetTime.parse(text);
-                case "local_time" -> LocalTime.parse(text);
-                default ->
-                    throw refused(field, "A $type is one of date, datetime, local_datetime, time and local_time", type);
-            };
-        } catch (DateTimeException unreadable) {
-            throw refused(field, "'" + text + "' is not a " + type + " in ISO 8601", text);
+            return TypedJson.read(map);
+        } catch (IllegalArgumentException unreadable) {
+            throw new RestException(
+                    ErrorCode.VALIDATION,
+                    "'" + field + "' is not a typed value: " + unreadable.getMessage(),
+                    field,
+                    map);
         }
-    }
-
-    private static RestException refused(String field, String issue, @Nullable Object given) {
-        return new RestException(ErrorCode.VALIDATION, issue, field, given);
     }
 }

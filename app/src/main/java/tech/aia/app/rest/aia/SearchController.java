@@ -33,7 +33,7 @@ class SearchController {
     private static final int DEFAULT_LIMIT = 20;
 
     private final SemanticSearch search;
-    private final FilterGrammar filters = new FilterGrammar("filters");
+    private final FilterJson filters = new FilterJson("filters");
 
     SearchController(SemanticSearch search) {
         this.search = search;

@@ -54,11 +54,11 @@ class PropertyJsonTests {
     void aTypedValueBecomesTemporal() {
         assertThat(PropertyJson.read("p", Map.of("$type", "date", "value", "2025-10-03")))
                 .isEqualTo(LocalDate.of(2025, 10, 3));
-        assertThat(PropertyJson.read("p", Map.of("$type", "datetime", "value", "2025-10-03T10:00:00Z")))
+        assertThat(PropertyJson.read("p", Map.of("$type", "zoned_datetime", "value", "2025-10-03T10:00:00Z")))
                 .isEqualTo(ZonedDateTime.of(2025, 10, 3, 10, 0, 0, 0, ZoneOffset.UTC));
         assertThat(PropertyJson.read("p", Map.of("$type", "local_datetime", "value", "2025-10-03T10:00")))
                 .isEqualTo(LocalDateTime.of(2025, 10, 3, 10, 0));
-        assertThat(PropertyJson.read("p", Map.of("$type", "time", "value", "10:00Z")))
+        assertThat(PropertyJson.read("p", Map.of("$type", "zoned_time", "value", "10:00Z")))
                 .isEqualTo(OffsetTime.of(10, 0, 0, 0, ZoneOffset.UTC));
         assertThat(PropertyJson.read("p", Map.of("$type", "local_time", "value", "10:00")))
                 .isEqualTo(LocalTime.of(10, 0));
@@ -72,7 +72,7 @@ class PropertyJsonTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"date,yesterday", "datetime,2025-10-03T10:00:00", "colour,red", "date,2025-02-30"})
+    @CsvSource({"date,yesterday", "zoned_datetime,2025-10-03T10:00:00", "colour,red", "date,2025-02-30"})
     void refusesAnUnreadableTypedValueAndNamesTheProperty(String type, String value) {
         assertThatThrownBy(() -> PropertyJson.read(Map.of("born", Map.of("$type", type, "value", value))))
                 .isInstanceOfSatisfying(
