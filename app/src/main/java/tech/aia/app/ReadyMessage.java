@@ -1,18 +1,22 @@
 package tech.aia.app;
 
+import java.net.URI;
 import tech.aia.app.cli.ServerOptions;
 
 /** What {@code aia up} says when the server is ready: where it is and what to try. */
 final class ReadyMessage {
     private final ServerOptions options;
     private final String url;
+    private final URI bolt;
 
     /**
      * @param port the HTTP port listened on, which differs from the one asked for when that was 0
+     * @param bolt where Bolt is spoken
      */
-    ReadyMessage(ServerOptions options, int port) {
+    ReadyMessage(ServerOptions options, int port, URI bolt) {
         this.options = options;
         this.url = "http://localhost:" + port;
+        this.bolt = bolt;
     }
 
     String text() {
@@ -20,11 +24,8 @@ final class ReadyMessage {
         line(text, "API docs", url + "/api/docs");
         line(text, "GraphiQL", url + "/graphiql");
         line(text, "Browser", url + "/browser/");
-        var neo4j = options.neo4j();
-        if (neo4j != null) {
-            line(text, "Neo4j", neo4j.uri().toString());
-        } else {
-            line(text, "Bolt", "bolt://localhost:" + options.boltPort());
+        line(text, "Bolt", bolt.toString());
+        if (options.neo4j() == null) {
             line(text, "Password", "in " + options.data().resolve("credentials"));
         }
         line(text, "Log", options.log().toString());

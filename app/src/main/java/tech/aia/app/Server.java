@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import tech.aia.app.cli.ServerLauncher;
 import tech.aia.app.cli.ServerOptions;
+import tech.aia.app.web.BoltAddress;
 
 /** The Spring application that {@code aia up} and {@code aia demo} start. */
 @SpringBootApplication(scanBasePackages = "tech.aia")
@@ -26,7 +27,11 @@ public class Server implements ServerLauncher {
         application.setBannerMode(Banner.Mode.OFF);
         application.addListeners((ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
         var context = application.run(arguments(options).toArray(String[]::new));
-        System.out.println(new ReadyMessage(options, port(context)).text());
+        System.out.println(new ReadyMessage(
+                        options,
+                        port(context),
+                        context.getBean(BoltAddress.class).uri())
+                .text());
         return awaitStop(stopped);
     }
 

@@ -2,6 +2,7 @@ package tech.aia.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
@@ -83,7 +84,7 @@ final class HttpSearch {
 
     private record Quantiles(Sample p50, Sample p99) {}
 
-    private static Quantiles sample(List<Round> rounds, java.util.function.Function<Round, List<Double>> times) {
+    private static Quantiles sample(List<Round> rounds, Function<Round, List<Double>> times) {
         var samples = rounds.stream().map(times).map(Sample::of).toList();
         return new Quantiles(
                 Sample.of(samples.stream().map(Sample::median).toList()),

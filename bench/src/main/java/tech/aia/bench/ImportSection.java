@@ -3,6 +3,7 @@ package tech.aia.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
@@ -46,7 +47,7 @@ final class ImportSection implements Section {
         var imported = Sample.of(rounds.stream().map(Round::imported).toList());
         var encoded = Sample.of(rounds.stream().map(Round::encoded).toList());
         var limit = Runtime.getRuntime().maxMemory() / BYTES_OF_A_GIGABYTE;
-        var size = String.format(java.util.Locale.ROOT, "%,d texts", rows);
+        var size = String.format(Locale.ROOT, "%,d texts", rows);
         figures.add("import of " + size + " until all can be searched", "rows/s", imported);
         figures.add("encoding the same texts alone", "texts/s", encoded);
         figures.add("import ÷ encoding alone", "", imported.dividedBy(encoded), Bar.atLeast(0.85));

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.BenchException;
@@ -95,7 +96,7 @@ final class Load {
     }
 
     /** One of the values for each outcome, as a sample. */
-    static Sample sample(List<Outcome> outcomes, java.util.function.ToDoubleFunction<Outcome> value) {
+    static Sample sample(List<Outcome> outcomes, ToDoubleFunction<Outcome> value) {
         return Sample.of(outcomes.stream().mapToDouble(value).toArray());
     }
 }

@@ -1,6 +1,7 @@
 package tech.aia.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
@@ -26,7 +27,7 @@ final class QualitySection implements Section {
                 var byDefault = mode == SearchMode.HYBRID;
                 figures.add(
                         "\"" + QUESTION + "\": of a semiconductor sub-industry among the first 10, "
-                                + (byDefault ? "default mode" : mode.name().toLowerCase(java.util.Locale.ROOT)),
+                                + (byDefault ? "default mode" : mode.name().toLowerCase(Locale.ROOT)),
                         "",
                         Sample.of(semiconductors(platform, mode)),
                         byDefault ? Bar.atLeast(8) : Bar.none());

@@ -1,5 +1,6 @@
 package tech.aia.embeddings;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -201,7 +202,7 @@ final class IndexWriter implements AutoCloseable {
     public void close() {
         stopping = true;
         try {
-            if (!thread.join(java.time.Duration.ofSeconds(1))) {
+            if (!thread.join(Duration.ofSeconds(1))) {
                 thread.interrupt();
                 thread.join(500);
             }

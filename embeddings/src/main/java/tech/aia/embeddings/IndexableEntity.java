@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.aia.embeddings.index.IndexedEntity;
 import tech.aia.graph.entity.EntityText;
@@ -35,7 +36,7 @@ record IndexableEntity(
             }
         });
         var descriptive = new HashMap<>(properties);
-        descriptive.keySet().removeAll(java.util.Set.of("id", "type", "created_at", "updated_at"));
+        descriptive.keySet().removeAll(Set.of("id", "type", "created_at", "updated_at"));
         var text = EntityText.of(type, descriptive);
         var expected = fingerprint(model, text);
         return new IndexableEntity(id, type, text, expected, expected.equals(source) ? vector : null, properties);

@@ -1,5 +1,6 @@
 package tech.aia.embeddings;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -258,7 +259,7 @@ final class Indexer implements Indexing, AutoCloseable {
         subscription.close();
         wakeUp.release();
         try {
-            if (!thread.join(java.time.Duration.ofMillis(700))) {
+            if (!thread.join(Duration.ofMillis(700))) {
                 thread.interrupt();
                 thread.join(500);
             }

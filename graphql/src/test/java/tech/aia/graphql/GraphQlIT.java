@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -75,7 +77,7 @@ class GraphQlIT {
 
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry properties) throws IOException {
-        var folder = java.nio.file.Files.createTempDirectory("graphql-test");
+        var folder = Files.createTempDirectory("graphql-test");
         properties.add("aia.data", folder::toString);
     }
 
@@ -190,7 +192,7 @@ class GraphQlIT {
         for (var list : List.of("entities", "tasks(status: \"running\")", "customers")) {
             var name = list.replaceAll("\\(.*", "");
             var arguments = list.equals(name) ? "" : "status: \"running\", ";
-            var seen = new java.util.ArrayList<Object>();
+            var seen = new ArrayList<Object>();
             @Nullable Object cursor = null;
             do {
                 var after = cursor == null ? "" : ", after: \"" + cursor + "\"";
@@ -302,7 +304,7 @@ class GraphQlIT {
                 query { __schema { types { name description
                   fields { name description args { name description } } inputFields { name description }
                   enumValues { name description } } } }""");
-        var undescribed = new java.util.ArrayList<Object>();
+        var undescribed = new ArrayList<Object>();
         answer.list("__schema", "types").forEach(type -> collectUndescribed(type, undescribed));
         assertThat(undescribed).isEmpty();
         assertThat(answer.list("__schema", "types")).hasSizeGreaterThan(20);

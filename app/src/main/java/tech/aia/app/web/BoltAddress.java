@@ -8,7 +8,7 @@ import tech.aia.cypher.server.Neo4jSettings;
 
 /** Where a person with a Bolt client finds the graph. */
 @Component
-class BoltAddress {
+public class BoltAddress {
     private final ObjectProvider<EmbeddedNeo4j> embedded;
     private final Neo4jSettings settings;
 
@@ -18,7 +18,7 @@ class BoltAddress {
     }
 
     /** With the port really listened on; the embedded server is called localhost. */
-    URI uri() {
+    public URI uri() {
         var server = embedded.getIfAvailable();
         if (server != null) {
             return URI.create("bolt://localhost:" + server.boltUri().getPort());

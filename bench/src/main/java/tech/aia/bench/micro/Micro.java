@@ -1,6 +1,7 @@
 package tech.aia.bench.micro;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,7 +142,7 @@ public class Micro {
         try {
             return Files.readAllLines(Path.of(System.getProperty(QUESTIONS)));
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 

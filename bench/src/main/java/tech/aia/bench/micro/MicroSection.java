@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -57,7 +58,7 @@ public final class MicroSection {
     private static void add(Figures figures, RunResult result) {
         var name = result.getParams().getBenchmark();
         var method = name.substring(name.lastIndexOf('.') + 1);
-        var words = method.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+        var words = method.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
         figures.add(words, result.getPrimaryResult().getScoreUnit(), sample(result));
     }
 

@@ -1,6 +1,7 @@
 package tech.aia.bench.subject;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -44,7 +45,7 @@ public final class Corpus {
                         "  filling " + directory() + " with " + size + " texts, which later runs find there");
                 fill(platform);
             }
-            Waiting.until("the index to follow", java.time.Duration.ofHours(1), () -> isComplete(platform));
+            Waiting.until("the index to follow", Duration.ofHours(1), () -> isComplete(platform));
             return platform;
         } catch (RuntimeException failure) {
             platform.close();

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +58,7 @@ public final class HttpApi implements AutoCloseable {
             var answer = http.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw new BenchException("POST " + path + " was answered with " + answer.statusCode() + ": "
-                        + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+                        + new String(answer.body(), StandardCharsets.UTF_8));
             }
             return answer.body();
         } catch (IOException failure) {

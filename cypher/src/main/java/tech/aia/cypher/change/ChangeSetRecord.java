@@ -1,12 +1,14 @@
 package tech.aia.cypher.change;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Row;
 
@@ -22,7 +24,7 @@ final class ChangeSetRecord {
     static Map<String, Object> properties(long cursor, Instant at, List<Change> changes) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("cursor", cursor);
-        properties.put("at", at.atZone(java.time.ZoneOffset.UTC));
+        properties.put("at", at.atZone(ZoneOffset.UTC));
         properties.put("kinds", column(changes, change -> change.kind().name().toLowerCase(Locale.ROOT)));
         properties.put("entity_ids", column(changes, Change::entityId));
         properties.put("entity_types", column(changes, Change::entityType));
@@ -48,7 +50,7 @@ final class ChangeSetRecord {
         return new ChangeSet(row.integer("cursor"), at == null ? Instant.EPOCH : at, List.copyOf(changes));
     }
 
-    private static String[] column(List<Change> changes, java.util.function.Function<Change, @Nullable String> value) {
+    private static String[] column(List<Change> changes, Function<Change, @Nullable String> value) {
         var column = new String[changes.size()];
         Arrays.setAll(column, i -> {
             var text = value.apply(changes.get(i));

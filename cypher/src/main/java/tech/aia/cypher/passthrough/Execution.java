@@ -141,7 +141,7 @@ final class Execution {
 
     private Duration remaining() {
         var remaining = timeout.minus(elapsed());
-        return remaining.toMillis() < 1 ? Duration.ofMillis(1) : remaining;
+        return Duration.ofMillis(Math.max(1, remaining.toMillis()));
     }
 
     private RuntimeException translated(

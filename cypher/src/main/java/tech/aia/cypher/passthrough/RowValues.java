@@ -20,7 +20,7 @@ final class RowValues {
     static List<@Nullable Object> of(Record row, boolean embeddings) {
         var values = new ArrayList<@Nullable Object>(row.size());
         for (int i = 0; i < row.size(); i++) {
-            var value = DriverValues.fromDriver(row.get(i).asObject());
+            var value = DriverValues.fromDriver(row.get(i));
             values.add(embeddings ? value : withoutEmbeddings(value));
         }
         return Collections.unmodifiableList(values);

@@ -18,7 +18,10 @@ import org.neo4j.driver.types.Node;
 import org.neo4j.driver.types.Path;
 import org.neo4j.driver.types.Point;
 import org.neo4j.driver.types.Relationship;
+import org.neo4j.driver.types.Type;
+import org.neo4j.driver.types.TypeSystem;
 import tech.aia.cypher.GraphDuration;
+import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphNode;
 import tech.aia.cypher.GraphPath;
 import tech.aia.cypher.GraphPoint;
@@ -27,6 +30,12 @@ import tech.aia.cypher.Row;
 
 /** The driver's values to and from those that {@link Row} documents. */
 public final class DriverValues {
+    /** JSON readers and writers give up at some hundred levels, and so would this. */
+    private static final int DEEPEST = 200;
+
+    private static final Type LIST = TypeSystem.getDefault().LIST();
+    private static final Type MAP = TypeSystem.getDefault().MAP();
+
     private DriverValues() {}
 
     /** Parameters for a statement. */
@@ -39,7 +48,7 @@ public final class DriverValues {
     public static Row row(Record row) {
         var values = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(row.size());
         for (var column : row.keys()) {
-            values.put(column, fromDriver(row.get(column).asObject()));
+            values.put(column, fromDriver(row.get(column)));
         }
         return new Row(Collections.unmodifiableMap(values));
     }
@@ -66,8 +75,37 @@ public final class DriverValues {
         };
     }
 
-    /** One value out of the driver, as {@link Row} documents. */
-    public static @Nullable Object fromDriver(@Nullable Object value) {
+    /**
+     * One value out of the driver, as {@link Row} documents.
+     *
+     * @throws GraphException.BadStatement if lists and maps are nested too deeply in it
+     */
+    public static @Nullable Object fromDriver(Value value) {
+        return fromDriver(value, 0);
+    }
+
+    private static @Nullable Object fromDriver(Value value, int depth) {
+        if (depth > DEEPEST) {
+            throw new GraphException.BadStatement(
+                    "Aia.Cypher.ResultTooDeep",
+                    "A value of the result is nested too deeply, more than " + DEEPEST
+                            + " levels. Return its parts as rows",
+                    null);
+        }
+        if (LIST.isTypeOf(value)) {
+            var items = new ArrayList<@Nullable Object>(value.size());
+            value.values().forEach(item -> items.add(fromDriver(item, depth + 1)));
+            return Collections.unmodifiableList(items);
+        }
+        if (MAP.isTypeOf(value)) {
+            var members = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(value.size());
+            value.keys().forEach(key -> members.put(key, fromDriver(value.get(key), depth + 1)));
+            return Collections.unmodifiableMap(members);
+        }
+        return scalar(value.asObject());
+    }
+
+    private static @Nullable Object scalar(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Node node -> node(node);
@@ -77,16 +115,6 @@ public final class DriverValues {
                 new GraphPoint(
                         point.srid(), point.x(), point.y(), Double.isNaN(point.z()) ? null : Double.valueOf(point.z()));
             case IsoDuration d -> new GraphDuration(d.months(), d.days(), d.seconds(), d.nanoseconds());
-            case List<?> list -> {
-                var values = new ArrayList<@Nullable Object>(list.size());
-                list.forEach(item -> values.add(fromDriver(item)));
-                yield Collections.unmodifiableList(values);
-            }
-            case Map<?, ?> map -> {
-                var values = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(map.size());
-                map.forEach((key, item) -> values.put((String) key, fromDriver(item)));
-                yield Collections.unmodifiableMap(values);
-            }
             default -> value;
         };
     }
@@ -113,7 +141,7 @@ public final class DriverValues {
     private static Map<String, Object> properties(Entity entity) {
         var values = new LinkedHashMap<String, Object>();
         for (var key : entity.keys()) {
-            var value = fromDriver(entity.get(key).asObject());
+            var value = fromDriver(entity.get(key));
             if (value != null) {
                 values.put(key, value);
             }

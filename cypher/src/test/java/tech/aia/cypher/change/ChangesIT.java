@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -110,7 +111,7 @@ class ChangesIT {
                                 .forEach(i -> neo4j.cypher(
                                         "CREATE (:Entity {id: $id, type: 'thing'})", Map.of("id", w + "-" + i)))))
                 .toList();
-        var seen = new java.util.ArrayList<Change>();
+        var seen = new ArrayList<Change>();
         var cursor = start;
         var deadline = Instant.now().plusSeconds(60);
         while (seen.size() < 200 && Instant.now().isBefore(deadline)) {

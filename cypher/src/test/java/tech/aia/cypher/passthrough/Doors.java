@@ -1,9 +1,12 @@
 package tech.aia.cypher.passthrough;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -45,6 +48,15 @@ final class Doors {
                 .rows()
                 .getFirst()
                 .getFirst();
+    }
+
+    /** Statements that had to be cut off are free only when Neo4j has noticed. */
+    static void awaitTurns(DefaultPassthrough passthrough, int expected) {
+        var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (passthrough.freeTurns() < expected && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        assertThat(passthrough.freeTurns()).isEqualTo(expected);
     }
 
     static RowHandler each(Function<List<@Nullable Object>, Boolean> row) {

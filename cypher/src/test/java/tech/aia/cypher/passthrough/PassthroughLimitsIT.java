@@ -117,7 +117,7 @@ class PassthroughLimitsIT {
         assertThat(passthrough.freeTurns())
                 .as("the loop goes on and keeps its turn")
                 .isEqualTo(7);
-        awaitTurns(8);
+        Doors.awaitTurns(passthrough, 8);
     }
 
     @Test
@@ -229,14 +229,6 @@ class PassthroughLimitsIT {
                         .orElseThrow()
                         .integer("n"))
                 .isZero();
-    }
-
-    private void awaitTurns(int expected) {
-        var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (passthrough.freeTurns() < expected && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertThat(passthrough.freeTurns()).isEqualTo(expected);
     }
 
     private static boolean spend(Duration time) {

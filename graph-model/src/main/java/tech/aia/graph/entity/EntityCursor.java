@@ -1,6 +1,10 @@
 package tech.aia.graph.entity;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
@@ -38,10 +42,7 @@ record EntityCursor(List<@Nullable Object> values, String id) {
             var values = new ArrayList<@Nullable Object>();
             text.values().forEach(value -> values.add(value == null ? null : parsed(value)));
             return new EntityCursor(values, Objects.requireNonNull(text.id()));
-        } catch (JacksonException
-                | IllegalArgumentException
-                | NullPointerException
-                | java.time.DateTimeException broken) {
+        } catch (JacksonException | IllegalArgumentException | NullPointerException | DateTimeException broken) {
             throw unusable("It is not a cursor that this server gave", cursor);
         }
     }
@@ -67,11 +68,11 @@ record EntityCursor(List<@Nullable Object> values, String id) {
             case Long number -> new Value("long", number.toString());
             case Double number -> new Value("double", number.toString());
             case Boolean flag -> new Value("boolean", flag.toString());
-            case java.time.Instant instant -> new Value("zoned", instant.toString());
+            case Instant instant -> new Value("zoned", instant.toString());
             case ZonedDateTime zoned -> new Value("zoned", zoned.toInstant().toString());
             case OffsetDateTime offset -> new Value("zoned", offset.toInstant().toString());
-            case java.time.LocalDate date -> new Value("date", date.toString());
-            case java.time.LocalDateTime time -> new Value("local", time.toString());
+            case LocalDate date -> new Value("date", date.toString());
+            case LocalDateTime time -> new Value("local", time.toString());
             case Temporal other -> throw unsortable(other);
             default -> throw unsortable(value);
         };
@@ -89,8 +90,8 @@ record EntityCursor(List<@Nullable Object> values, String id) {
             case "double" -> Double.valueOf(value.text());
             case "boolean" -> Boolean.valueOf(value.text());
             case "zoned" -> ZonedDateTime.parse(value.text());
-            case "date" -> java.time.LocalDate.parse(value.text());
-            case "local" -> java.time.LocalDateTime.parse(value.text());
+            case "date" -> LocalDate.parse(value.text());
+            case "local" -> LocalDateTime.parse(value.text());
             default -> throw new IllegalArgumentException(value.kind());
         };
     }

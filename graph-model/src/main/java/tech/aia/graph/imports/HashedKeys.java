@@ -1,5 +1,6 @@
 package tech.aia.graph.imports;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +37,7 @@ final class HashedKeys {
 
     private long hash(String key) {
         var bytes = sha.digest(key.getBytes(StandardCharsets.UTF_8));
-        var hash = java.nio.ByteBuffer.wrap(bytes).getLong();
+        var hash = ByteBuffer.wrap(bytes).getLong();
         return hash == 0 ? 1 : hash;
     }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class EntitiesIT {
             Map<String, Object> properties = i % 7 == 0 ? Map.of() : Map.of("size", (long) (i % 10));
             rows.add(new EntityRow("customer_%02d".formatted(i), properties));
         }
-        Collections.shuffle(rows, new java.util.Random(1));
+        Collections.shuffle(rows, new Random(1));
         entities.upsert(CUSTOMER, rows);
 
         for (var descending : List.of(true, false)) {

@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,6 +17,7 @@ import tech.aia.app.rest.error.StatementException;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.passthrough.CypherPassthrough;
 import tech.aia.cypher.passthrough.GraphRows;
+import tech.aia.cypher.passthrough.PassthroughRequest;
 import tech.aia.cypher.passthrough.PassthroughSummary;
 import tech.aia.cypher.passthrough.ResultFormat;
 import tech.aia.cypher.passthrough.ResultRows;
@@ -64,7 +68,7 @@ class QueryRunner {
         response.setContentType(ResultFormat.JSON.contentType());
         json.writeValue(
                 response.getOutputStream(),
-                new QueryBodies.Answer(id(), java.util.List.of(), QueryBodies.Metadata.of(plan, took)));
+                new QueryBodies.Answer(id(), List.of(), QueryBodies.Metadata.of(plan, took)));
     }
 
     private void document(QueryBodies.Request query, boolean table, HttpServletResponse response) throws IOException {
@@ -79,7 +83,7 @@ class QueryRunner {
     private void graph(QueryBodies.Request query, HttpServletResponse response) throws IOException {
         var rows = new GraphRows(query.values(), passthrough::nodes);
         var summary = passthrough.run(query.statement(), rows);
-        var answer = new java.util.LinkedHashMap<String, Object>();
+        var answer = new LinkedHashMap<String, Object>();
         answer.put("query_id", id());
         answer.put("results", rows.results());
         if (query.wantsMetadata()) {
@@ -117,10 +121,7 @@ class QueryRunner {
 
     /** Once lines are out, the reader learns of a failure from a last line before the connection breaks off. */
     private PassthroughSummary runLines(
-            tech.aia.cypher.passthrough.PassthroughRequest statement,
-            RowHandler rows,
-            BufferedWriter out,
-            HttpServletResponse response)
+            PassthroughRequest statement, RowHandler rows, BufferedWriter out, HttpServletResponse response)
             throws IOException {
         try {
             return passthrough.run(statement, rows);
@@ -142,7 +143,7 @@ class QueryRunner {
         try {
             out.append(json.writeValueAsString(value)).append('\n');
         } catch (IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
+            throw new UncheckedIOException(gone);
         }
     }
 

@@ -2,6 +2,7 @@ package tech.aia.app.rest.aia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -307,7 +308,6 @@ class QueryIT extends AppIT {
         return http().send(http().request(QUERY)
                 .header("Content-Type", "application/json")
                 .header("Accept", accept)
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                        JSON.writeValueAsString(Map.of("query", query)))));
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query)))));
     }
 }

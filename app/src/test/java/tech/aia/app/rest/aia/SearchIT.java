@@ -2,6 +2,10 @@ package tech.aia.app.rest.aia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,8 +158,8 @@ class SearchIT extends AppIT {
         assertThat(http().post(SEARCH, body).status()).isEqualTo(413);
         var streamed = http().send(http().request(SEARCH)
                 .header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofInputStream(() ->
-                        new java.io.ByteArrayInputStream(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))));
         assertThat(streamed.status()).isEqualTo(413);
     }
 
@@ -181,7 +185,7 @@ class SearchIT extends AppIT {
         assertThat(created.status()).isEqualTo(201);
     }
 
-    private static java.util.List<String> ids(JsonNode answer) {
+    private static List<String> ids(JsonNode answer) {
         return answer.path("results")
                 .valueStream()
                 .map(hit -> hit.path("entity_id").asString())
