@@ -5,14 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.neo4j.driver.Driver;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphNode;
 
 /** {@link CypherPassthrough} over the driver. */
-final class DefaultPassthrough implements CypherPassthrough, AutoCloseable {
+final class DefaultPassthrough implements CypherPassthrough {
     private static final String CONNECTIONS = """
             MATCH (n) WHERE elementId(n) IN $ids RETURN elementId(n) AS id, COUNT { (n)--() } AS connections""";
     private static final String NODES = "MATCH (n) WHERE elementId(n) IN $ids RETURN n";
@@ -24,7 +23,6 @@ final class DefaultPassthrough implements CypherPassthrough, AutoCloseable {
     private final PassthroughSettings settings;
     private final Verdicts verdicts;
     private final Turns turns;
-    private final ScheduledThreadPoolExecutor timer;
 
     DefaultPassthrough(Driver driver, Graph graph, PassthroughSettings settings) {
         this.driver = driver;
@@ -32,9 +30,6 @@ final class DefaultPassthrough implements CypherPassthrough, AutoCloseable {
         this.settings = settings;
         this.verdicts = new Verdicts(settings);
         this.turns = new Turns(settings.maxConcurrent(), settings.maxWait(), this::isRunning);
-        this.timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("cypher-timeouts").factory());
-        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -43,7 +38,7 @@ final class DefaultPassthrough implements CypherPassthrough, AutoCloseable {
         var statement = StatementText.parse(request.statement(), settings.maxStatementLength());
         var parameters = Parameters.of(request.parameters());
         try (var turn = turns.take()) {
-            var execution = new Execution(driver, timer, turn, statement, parameters, limits.timeout());
+            var execution = new Execution(driver, turn, statement, parameters, limits.timeout());
             var known = verdicts.known(statement);
             var verdict = known.orElseGet(() -> verdicts.judge(statement, execution::explain));
             var summary = statement.explain()
@@ -66,7 +61,7 @@ final class DefaultPassthrough implements CypherPassthrough, AutoCloseable {
         var statement = StatementText.parse(request.statement(), settings.maxStatementLength());
         var parameters = Parameters.of(request.parameters());
         try (var turn = turns.take()) {
-            var execution = new Execution(driver, timer, turn, statement, parameters, limits.timeout());
+            var execution = new Execution(driver, turn, statement, parameters, limits.timeout());
             if (verdicts.known(statement).isEmpty()) {
                 verdicts.judge(statement, execution::explain);
             }
@@ -92,11 +87,6 @@ final class DefaultPassthrough implements CypherPassthrough, AutoCloseable {
         return graph.read(NODES, Map.of("ids", List.copyOf(elementIds))).stream()
                 .map(row -> RowValues.withoutEmbedding(row.node("n")))
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        timer.shutdownNow();
     }
 
     /** Statements that could run now. */

@@ -3,18 +3,16 @@ package tech.aia.cypher.passthrough;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Query;
-import org.neo4j.driver.Result;
-import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
+import org.neo4j.driver.async.AsyncSession;
+import org.neo4j.driver.async.ResultCursor;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.summary.ResultSummary;
 
@@ -31,26 +29,21 @@ final class Execution {
 
     private static final Duration LONGEST_PLANNING = Duration.ofSeconds(10);
 
+    /** Nothing but a database that is gone takes this long, and the driver notices that sooner. */
+    private static final Duration LONGEST_COMMIT = Duration.ofMinutes(10);
+
     /** Rows can be large, and the driver keeps about this many. */
     private static final long FETCH = 256;
 
     private final Driver driver;
-    private final ScheduledExecutorService timer;
     private final Turns.Turn turn;
     private final StatementText statement;
     private final Value parameters;
     private final Duration timeout;
     private final long start = System.nanoTime();
 
-    Execution(
-            Driver driver,
-            ScheduledExecutorService timer,
-            Turns.Turn turn,
-            StatementText statement,
-            Value parameters,
-            Duration timeout) {
+    Execution(Driver driver, Turns.Turn turn, StatementText statement, Value parameters, Duration timeout) {
         this.driver = driver;
-        this.timer = timer;
         this.turn = turn;
         this.statement = statement;
         this.parameters = parameters;
@@ -60,28 +53,29 @@ final class Execution {
     /** Asks Neo4j for a plan; positions in what is thrown are the author's. */
     ResultSummary explain(String explained) {
         var longest = planning();
-        var watch = new CallWatch(timer, longest.plus(GRACE));
-        try (watch;
-                var session = session(AccessMode.READ)) {
+        var deadline = new Deadline(longest.plus(GRACE));
+        try (var connected = connect(AccessMode.READ, deadline)) {
             var query = new Query(explained, parameters);
-            return watch.call(() -> session.run(query, config(longest)).consume());
-        } catch (Neo4jException | CallWatch.Expired failure) {
-            throw translated(failure, watch, true, Failures.notPlanned(longest));
+            return deadline.await(
+                    connected.session.runAsync(query, config(longest)).thenCompose(ResultCursor::consumeAsync));
+        } catch (Neo4jException | Deadline.Expired failure) {
+            throw translated(failure, deadline, true, Failures.notPlanned(longest));
         }
     }
 
     /** Runs the statement and streams its rows into the receiver. */
     Streamed run(Verdict verdict, boolean profile, RowReceiver receiver) {
         var remaining = remaining();
-        var watch = new CallWatch(timer, remaining.plus(GRACE));
+        var deadline = new Deadline(remaining.plus(GRACE));
         var query = new Query(profile ? statement.profiled() : statement.body(), parameters);
-        try (watch;
-                var session = session(verdict.writes() || verdict.batches() ? AccessMode.WRITE : AccessMode.READ)) {
+        try (var connected =
+                connect(verdict.writes() || verdict.batches() ? AccessMode.WRITE : AccessMode.READ, deadline)) {
             return verdict.writes() && !verdict.batches()
-                    ? inTransaction(session, query, config(remaining), watch, receiver)
-                    : stream(watch.call(() -> session.run(query, config(remaining))), watch, receiver);
-        } catch (Neo4jException | CallWatch.Expired failure) {
-            throw translated(failure, watch, profile, Failures.timedOut(timeout, verdict.writes(), verdict.batches()));
+                    ? inTransaction(connected.session, query, config(remaining), deadline, receiver)
+                    : stream(deadline.await(connected.session.runAsync(query, config(remaining))), deadline, receiver);
+        } catch (Neo4jException | Deadline.Expired failure) {
+            throw translated(
+                    failure, deadline, profile, Failures.timedOut(timeout, verdict.writes(), verdict.batches()));
         }
     }
 
@@ -89,40 +83,37 @@ final class Execution {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** A write of its own transaction, so that it can be rolled back when its receiver fails. */
+    /** A write of its own transaction, so that it can be rolled back when its receiver fails; closing the session does so. */
     private static Streamed inTransaction(
-            Session session, Query query, TransactionConfig config, CallWatch watch, RowReceiver receiver) {
-        try (Transaction tx = watch.call(() -> session.beginTransaction(config))) {
-            var streamed = stream(watch.call(() -> tx.run(query)), watch, receiver);
-            if (receiver.stopped()) {
-                watch.call(() -> {
-                    tx.rollback();
-                    return null;
-                });
-                return new Streamed(streamed.columns, streamed.summary, true);
-            }
-            // A commit cut off would leave in doubt what became of it.
-            watch.close();
-            tx.commit();
-            return streamed;
+            AsyncSession session, Query query, TransactionConfig config, Deadline deadline, RowReceiver receiver) {
+        var tx = deadline.await(session.beginTransactionAsync(config));
+        var streamed = stream(deadline.await(tx.runAsync(query)), deadline, receiver);
+        if (receiver.stopped()) {
+            deadline.await(tx.rollbackAsync());
+            return new Streamed(streamed.columns, streamed.summary, true);
         }
+        // A commit cut off would leave in doubt what became of it.
+        new Deadline(LONGEST_COMMIT).await(tx.commitAsync());
+        return streamed;
     }
 
     /** What remains unread is discarded: Neo4j stops a reading statement then, and runs a writing one to its end. */
-    private static Streamed stream(Result result, CallWatch watch, RowReceiver receiver) {
-        List<String> columns = watch.call(result::keys);
-        receiver.columns(columns);
-        while (watch.call(result::hasNext) && receiver.accept(watch.call(result::next))) {
+    private static Streamed stream(ResultCursor result, Deadline deadline, RowReceiver receiver) {
+        receiver.columns(result.keys());
+        for (var row = deadline.await(result.nextAsync());
+                row != null && receiver.accept(row);
+                row = deadline.await(result.nextAsync())) {
             // Each turn hands over one row.
         }
-        return new Streamed(columns, watch.call(result::consume), false);
+        return new Streamed(result.keys(), deadline.await(result.consumeAsync()), false);
     }
 
-    private Session session(AccessMode mode) {
-        return driver.session(SessionConfig.builder()
+    private Connected connect(AccessMode mode, Deadline deadline) {
+        var config = SessionConfig.builder()
                 .withDefaultAccessMode(mode)
                 .withFetchSize(FETCH)
-                .build());
+                .build();
+        return new Connected(driver.session(AsyncSession.class, config), deadline);
     }
 
     private TransactionConfig config(Duration longest) {
@@ -145,13 +136,24 @@ final class Execution {
     }
 
     private RuntimeException translated(
-            RuntimeException failure, CallWatch watch, boolean prefixed, RuntimeException timedOut) {
-        if (watch.expired()) {
+            RuntimeException failure, Deadline deadline, boolean prefixed, RuntimeException timedOut) {
+        if (deadline.expired()) {
             turn.abandon();
             return timedOut;
         }
         var translated = failure instanceof Neo4jException told ? Failures.translate(told, prefixed) : failure;
         return Failures.isTimeout(translated) ? timedOut : translated;
+    }
+
+    /** A session that is closed before its answer is told, unless it was given up: then the driver closes it when it can. */
+    private record Connected(AsyncSession session, Deadline deadline) implements AutoCloseable {
+        @Override
+        public void close() {
+            var closing = session.closeAsync();
+            if (!deadline.expired()) {
+                deadline.await(closing);
+            }
+        }
     }
 
     /**

@@ -92,12 +92,12 @@ public final class DriverValues {
                             + " levels. Return its parts as rows",
                     null);
         }
-        if (LIST.isTypeOf(value)) {
+        if (value.type().equals(LIST)) {
             var items = new ArrayList<@Nullable Object>(value.size());
             value.values().forEach(item -> items.add(fromDriver(item, depth + 1)));
             return Collections.unmodifiableList(items);
         }
-        if (MAP.isTypeOf(value)) {
+        if (value.type().equals(MAP)) {
             var members = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(value.size());
             value.keys().forEach(key -> members.put(key, fromDriver(value.get(key), depth + 1)));
             return Collections.unmodifiableMap(members);

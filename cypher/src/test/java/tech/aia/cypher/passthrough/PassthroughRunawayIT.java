@@ -106,9 +106,12 @@ class PassthroughRunawayIT {
                 .isInstanceOf(GraphException.BadStatement.class)
                 .hasMessageContaining("nested too deeply, more than 200");
         assertThat(failure(passthrough, "RETURN reduce(s = [], x IN range(1, 4000) | [s]) AS x"))
+                .as("unreadable, or never answered because Neo4j's own stack ran out")
                 .isInstanceOf(GraphException.class)
-                .hasMessageContaining("nested too deeply");
+                .message()
+                .containsAnyOf("nested too deeply", "within 2000 ms");
         assertThat(Doors.single(passthrough, "RETURN 1 AS x")).isEqualTo(1L);
+        Doors.awaitTurns(passthrough, 8);
     }
 
     @Test
@@ -131,7 +134,7 @@ class PassthroughRunawayIT {
     }
 
     private static Throwable failure(CypherPassthrough passthrough, String statement) {
-        return catchThrowable(() -> Doors.run(passthrough, read(statement).within(Duration.ofSeconds(20))));
+        return catchThrowable(() -> Doors.run(passthrough, read(statement).within(Duration.ofSeconds(2))));
     }
 
     private static Callable<@Nullable Throwable> runaway(CypherPassthrough passthrough, CountDownLatch started) {
