@@ -124,7 +124,14 @@ public enum ErrorCode {
             "ValidationError",
             "The Cypher statement needs too much memory",
             "The statement was stopped at the memory limit of one transaction; what it had written was undone.",
-            "Return less at once: filter earlier, aggregate, or page with SKIP and LIMIT.");
+            "Return less at once: filter earlier, aggregate, or page with SKIP and LIMIT."),
+    GONE(
+            "E017",
+            410,
+            "Gone",
+            "What was asked for is no longer kept",
+            "The change log keeps changes for aia.neo4j.change-retention; those after the place asked for are older.",
+            "Read what you need from the graph anew, and follow the events from now on.");
 
     /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */
     private static final Set<Integer> CALLERS_PROTOCOL = Set.of(501, 505);

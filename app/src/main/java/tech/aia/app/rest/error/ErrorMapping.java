@@ -28,6 +28,8 @@ final class ErrorMapping {
         return switch (thrown) {
             case StatementException statement ->
                 new Failure(statement.code(), String.valueOf(statement.getMessage()), statement.details(), Map.of());
+            case RestException busy
+            when busy.code() == ErrorCode.UNAVAILABLE -> GraphFailures.unavailable(String.valueOf(busy.getMessage()));
             case RestException refused ->
                 Failure.field(refused.code(), String.valueOf(refused.getMessage()), refused.field(), refused.given());
             case GraphModelException refused -> GraphFailures.of(refused);

@@ -1,0 +1,147 @@
+package tech.aia.app.stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.AsyncContext;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import tech.aia.app.rest.error.ErrorCode;
+import tech.aia.app.rest.error.RestException;
+
+/** The open streams: lets in as many as are allowed, drops those who read nothing, and ends all before the web server stops. */
+@Component
+class Readers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+    private static final Duration FAREWELL = Duration.ofMillis(500);
+
+    private final Feed feed;
+    private final LogPages log;
+    private final StreamSettings settings;
+    private final Counter dropped;
+    private final Set<Reader> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger places = new AtomicInteger();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("stream-watch").daemon().factory());
+    private volatile boolean running;
+
+    Readers(Feed feed, LogPages log, StreamSettings settings, MeterRegistry meters) {
+        this.feed = feed;
+        this.log = log;
+        this.settings = settings;
+        this.dropped = Counter.builder(StreamMeter.DROPPED.key())
+                .description(StreamMeter.DROPPED.description())
+                .register(meters);
+        Gauge.builder(StreamMeter.READERS.key(), places, AtomicInteger::get)
+                .description(StreamMeter.READERS.description())
+                .register(meters);
+    }
+
+    /** Takes one of the places for readers, before anything is answered; {@link #open} or {@link #giveBack} must follow. */
+    void takePlace() {
+        if (!running) {
+            throw new RestException(ErrorCode.UNAVAILABLE, "The server is stopping");
+        }
+        if (places.incrementAndGet() > settings.maxReaders()) {
+            places.decrementAndGet();
+            throw new RestException(
+                    ErrorCode.UNAVAILABLE,
+                    "All " + settings.maxReaders()
+                            + " event streams are taken (aia.stream.max-readers); try again later");
+        }
+    }
+
+    void giveBack() {
+        places.decrementAndGet();
+    }
+
+    /** Serves the connection until either side ends it. */
+    void open(AsyncContext connection, EventFilter filter, EventId place) {
+        var reader = new Reader(connection, feed, log, filter, place, settings);
+        feed.join();
+        open.add(reader);
+        if (!running) {
+            bye(reader);
+        }
+        Thread.ofVirtual().name("stream-reader").start(() -> serve(reader));
+    }
+
+    private void serve(Reader reader) {
+        try {
+            reader.run();
+        } finally {
+            open.remove(reader);
+            feed.leave();
+            giveBack();
+        }
+    }
+
+    private void dropStuck() {
+        for (var reader : open) {
+            if (reader.isStuck(settings.writeTimeout())
+                    && reader.end("dropped", "You took nothing for " + seconds() + " s; come back with the last id")) {
+                dropped.increment();
+                LOG.info("A reader of the event stream is dropped: it took nothing for {} s", seconds());
+            }
+        }
+    }
+
+    private String seconds() {
+        var seconds = settings.writeTimeout().toMillis() / 1000.0;
+        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
+    }
+
+    private static void bye(Reader reader) {
+        reader.end("bye", "The server is stopping; come back with the last id");
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var interval = Math.clamp(settings.writeTimeout().toMillis() / 4, 5, 1000);
+        var _ = watch.scheduleWithFixedDelay(this::dropStuck, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /** Says goodbye to all, and waits a little for those who listen. */
+    @Override
+    public void stop() {
+        running = false;
+        watch.shutdownNow();
+        open.forEach(Readers::bye);
+        feed.wakeAll();
+        awaitEmpty();
+    }
+
+    private void awaitEmpty() {
+        var deadline = System.nanoTime() + FAREWELL.toNanos();
+        var pause = new CountDownLatch(1);
+        try {
+            while (!open.isEmpty() && System.nanoTime() < deadline) {
+                var _ = pause.await(5, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, which waits for what is open. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}
