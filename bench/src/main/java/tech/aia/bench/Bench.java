@@ -35,7 +35,8 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "SECTION",
             arity = "0..*",
-            description = "start, memory, encoder, import, search, passthrough, quality, jmh; all but jmh by default.")
+            description =
+                    "start, memory, encoder, import, search, passthrough, stream, quality, jmh; all but jmh by default.")
     private List<String> sections = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the real data lies (AIA_BENCH_DATA).")

@@ -13,6 +13,7 @@ final class Sections {
             new Named("import", "Import", new ImportSection()),
             new Named("search", "Search", new SearchSection()),
             new Named("passthrough", "Point reads and the Cypher passthrough", new PassthroughSection()),
+            new Named("stream", "Event stream", new StreamSection()),
             new Named("quality", "Quality of the answers", new QualitySection()),
             JMH);
 

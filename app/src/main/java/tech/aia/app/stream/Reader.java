@@ -76,7 +76,8 @@ final class Reader implements Runnable {
         } catch (RuntimeException failure) {
             LOG.error("An event stream broke off", failure);
         } finally {
-            complete();
+            writingSince = 0;
+            ConnectionLoss.complete(connection);
         }
     }
 
@@ -151,14 +152,5 @@ final class Reader implements Runnable {
         out.flush();
         lastWrite = System.nanoTime();
         writingSince = 0;
-    }
-
-    private void complete() {
-        writingSince = 0;
-        try {
-            connection.complete();
-        } catch (IllegalStateException alreadyOver) {
-            LOG.debug("The container had ended the stream by itself", alreadyOver);
-        }
     }
 }

@@ -39,6 +39,27 @@ public final class HttpApi implements AutoCloseable {
         return post("/knowledge-graph/query", body);
     }
 
+    /** Runs a statement that writes. */
+    public void write(String statement) {
+        var unread =
+                post("/knowledge-graph/query", json().put("query", statement).put("access_mode", "write"));
+        if (unread.length == 0) {
+            throw new BenchException("A write was answered with nothing");
+        }
+    }
+
+    /** The server's heap in use, garbage included, in megabytes of 2<sup>20</sup> bytes. */
+    public double heapMegabytes() {
+        var metrics = send(
+                HttpRequest.newBuilder(server.resolve("/actuator/prometheus")).GET());
+        return new String(metrics, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                        .sum()
+                / (1 << 20);
+    }
+
     public static ObjectNode json() {
         return JSON.createObjectNode();
     }
@@ -48,21 +69,24 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private byte[] post(String path, ObjectNode body) {
-        var request = HttpRequest.newBuilder(server.resolve(path))
-                .timeout(LONGEST)
+        return send(HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build();
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    private byte[] send(HttpRequest.Builder builder) {
+        var request = builder.timeout(LONGEST).build();
+        var what = request.method() + " " + request.uri().getPath();
         try {
             var answer = http.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
-                throw new BenchException("POST " + path + " was answered with " + answer.statusCode() + ": "
+                throw new BenchException(what + " was answered with " + answer.statusCode() + ": "
                         + new String(answer.body(), StandardCharsets.UTF_8));
             }
             return answer.body();
         } catch (IOException failure) {
-            throw new BenchException("POST " + path + " got no answer: " + failure, failure);
+            throw new BenchException(what + " got no answer: " + failure, failure);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new BenchException("Interrupted", stop);

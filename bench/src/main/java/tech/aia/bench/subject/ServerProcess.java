@@ -121,6 +121,25 @@ public final class ServerProcess implements AutoCloseable {
                         () -> new BenchException("This system does not say how much processor time a process used"));
     }
 
+    /** Has it collect its garbage, so that what is in use then is alive. */
+    public void collectGarbage() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var collection = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(collection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (collection.waitFor() != 0) {
+                throw new BenchException("jcmd could not have the server collect its garbage: " + said);
+            }
+        } catch (IOException failure) {
+            throw new BenchException("jcmd cannot be run: " + failure, failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted", stop);
+        }
+    }
+
     /** Asks it to stop as Ctrl-C does, and waits for that; gives the time it took. */
     public Duration stop() {
         var began = System.nanoTime();
