@@ -74,6 +74,7 @@ final class StreamSection implements Section {
     private static void heap(Run run, Figures figures, ServerProcess server, HttpApi api) {
         var more = new ArrayList<Double>();
         for (int round = 0; round < run.rounds(); round++) {
+            awaitNobody(api);
             var before = liveHeap(server, api);
             try (var streams = EventReaders.open(server.url(), CROWD)) {
                 change(api, streams, 10);
@@ -81,6 +82,14 @@ final class StreamSection implements Section {
             }
         }
         figures.add("heap that " + CROWD + " readers take", "MB", Sample.of(more), Bar.atMost(MOST_MEGABYTES));
+    }
+
+    /** The server notices that a reader is gone when it has something to send. */
+    private static void awaitNobody(HttpApi api) {
+        Waiting.until("the readers of before to be gone", Duration.ofSeconds(60), () -> {
+            api.write(CHANGE);
+            return api.streams() == 0;
+        });
     }
 
     private static double liveHeap(ServerProcess server, HttpApi api) {

@@ -87,7 +87,7 @@ class StreamLifeIT {
             idle.setReceiveBufferSize(4096);
             idle.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
             idle.getOutputStream()
-                    .write("GET /events/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .write("GET /events/stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             eventually("both are there", () -> meter("aia.stream.readers") == 2);
 
@@ -118,21 +118,23 @@ class StreamLifeIT {
 
     @Test
     void readersThatFallOutOfTheBufferMissNothing() throws Exception {
+        cypher("CREATE (:Entity {id: 'a', type: 'thing'}), (:Entity {id: 'b', type: 'thing'})");
         var streams = new ArrayList<EventStream>();
         for (int i = 0; i < 4; i++) {
-            streams.add(open("?types=thing", null));
+            streams.add(open("?events=relationship.*", null));
         }
         var writers = IntStream.range(0, 4)
                 .mapToObj(w -> Thread.ofVirtual().start(() -> {
                     for (int i = 0; i < 15; i++) {
-                        cypher("UNWIND range(1, 30) AS n CREATE (:Entity {id: '%d-%d-' + n, type: 'thing'})"
-                                .formatted(w, i));
+                        cypher("""
+                                MATCH (a:Entity {id: 'a'}), (b:Entity {id: 'b'})
+                                UNWIND range(1, 30) AS n CREATE (a)-[:LINKED]->(b)""");
                     }
                 }))
                 .toList();
         eventually("some", () -> streams.getFirst().received().size() > 100);
         var late = streams.getFirst().received().getFirst().id();
-        streams.add(open("?types=thing", late));
+        streams.add(open("?events=relationship.*", late));
         for (var writer : writers) {
             writer.join();
         }

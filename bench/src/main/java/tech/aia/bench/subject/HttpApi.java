@@ -50,14 +50,23 @@ public final class HttpApi implements AutoCloseable {
 
     /** The server's heap in use, garbage included, in megabytes of 2<sup>20</sup> bytes. */
     public double heapMegabytes() {
+        return metric("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20);
+    }
+
+    /** How many event streams the server has open. */
+    public double streams() {
+        return metric("aia_stream_readers");
+    }
+
+    /** The sum over all lines of the Prometheus format that begin like this. */
+    private double metric(String beginning) {
         var metrics = send(
                 HttpRequest.newBuilder(server.resolve("/actuator/prometheus")).GET());
         return new String(metrics, StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                        .sum()
-                / (1 << 20);
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     public static ObjectNode json() {
