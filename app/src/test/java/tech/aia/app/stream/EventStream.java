@@ -14,7 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +28,8 @@ final class EventStream implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final InputStream body;
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
     private final List<String> comments = new CopyOnWriteArrayList<>();
     private volatile String lastId = "";
     private volatile boolean over;
@@ -72,6 +76,7 @@ final class EventStream implements AutoCloseable {
                     if (!data.isEmpty()) {
                         received.add(
                                 new Received(lastId, name, JsonMapper.shared().readTree(data.toString())));
+                        count.incrementAndGet();
                     }
                     name = "";
                     data.setLength(0);
@@ -94,6 +99,10 @@ final class EventStream implements AutoCloseable {
 
     List<Received> received() {
         return List.copyOf(received);
+    }
+
+    int count() {
+        return count.get();
     }
 
     List<String> names() {
