@@ -13,6 +13,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tech.aia.cypher.GraphException;
 import tech.aia.embeddings.encoder.EncoderException;
@@ -80,6 +81,7 @@ final class ErrorMapping {
                         "There is nothing at /" + missing.getResourcePath() + "; /api/docs lists the endpoints");
             case HttpRequestMethodNotSupportedException method -> method(method);
             case HttpMediaTypeNotSupportedException type -> mediaType(type);
+            case UnsupportedMediaTypeStatusException _ -> unreadableMediaType();
             case HttpMediaTypeNotAcceptableException accept ->
                 Failure.of(
                         ErrorCode.NOT_ACCEPTABLE,
@@ -120,9 +122,7 @@ final class ErrorMapping {
 
     private static Failure mediaType(HttpMediaTypeNotSupportedException type) {
         if (type.getSupportedMediaTypes().isEmpty()) {
-            return Failure.of(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "The Content-Type cannot be read; check its spelling, and that its charset is one that exists");
+            return unreadableMediaType();
         }
         var accepted = type.getSupportedMediaTypes().stream()
                 .filter(MediaType::isConcrete)
@@ -137,6 +137,12 @@ final class ErrorMapping {
                                         : "A body of " + given + " is not taken here")
                                 + "; taken are " + accepted)
                 .with(HttpHeaders.ACCEPT, accepted);
+    }
+
+    private static Failure unreadableMediaType() {
+        return Failure.of(
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                "The Content-Type cannot be read; check its spelling, and that its charset is one that exists");
     }
 
     private static Failure wrongParameter(MethodArgumentTypeMismatchException wrong) {
