@@ -8,7 +8,7 @@ final class FilterOrder {
     static final int COUNTING = REQUEST_ID + 1;
     static final int HEADERS = COUNTING + 1;
     static final int HOST_GUARD = HEADERS + 1;
-    static final int BODY_LIMIT = HOST_GUARD + 1;
+    static final int BODY = HOST_GUARD + 1;
 
     private FilterOrder() {}
 }

@@ -10,11 +10,11 @@ import tech.aia.app.rest.error.RestException;
  * Reads on until more than {@code limit} bytes came, then throws a {@link RestException}: a body must not be mistaken for whole when it
  * is not. For one thread.
  */
-public final class LimitedInputStream extends FilterInputStream {
+final class LimitedInputStream extends FilterInputStream {
     private final long limit;
     private long read;
 
-    public LimitedInputStream(InputStream in, long limit) {
+    LimitedInputStream(InputStream in, long limit) {
         super(in);
         this.limit = limit;
     }

@@ -1,5 +1,5 @@
 /**
- * What every request passes on its way in, whatever door it goes to: its id, the guard that lets only this machine call, size limits,
+ * What every request passes on its way in, whatever door it goes to: its id, the guard that lets only this machine call, unpacking and size limits of bodies,
  * security headers, counting. Owns the container's settings and the pages that are files: start page and Neo4j Browser.
  */
 @NullMarked

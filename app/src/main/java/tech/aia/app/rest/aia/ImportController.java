@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
-import tech.aia.app.web.WebSettings;
 import tech.aia.graph.imports.Imports;
 
 /** {@code /knowledge-graph/import}: files of entities and relationships. */
@@ -38,12 +37,10 @@ class ImportController {
 
     private final Imports imports;
     private final ImportViews views;
-    private final WebSettings settings;
 
-    ImportController(Imports imports, ImportViews views, WebSettings settings) {
+    ImportController(Imports imports, ImportViews views) {
         this.imports = imports;
         this.views = views;
-        this.settings = settings;
     }
 
     @Operation(
@@ -105,14 +102,11 @@ class ImportController {
                     @Nullable
                     String types,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType contentType,
-            @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false) @Parameter(hidden = true) @Nullable
-                    String encoding,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         requireKnownParameters(request);
         var wanted = new ImportRequests(type, id, relationship, from, to, key, types).with(contentType);
-        var body = ImportBody.open(request.getInputStream(), encoding, settings.maxImport());
-        var view = views.of(imports.receive(wanted, body));
+        var view = views.of(imports.receive(wanted, request.getInputStream()));
         var tracking = "/knowledge-graph/imports/" + view.importId();
         return ResponseEntity.accepted()
                 .location(URI.create(tracking))

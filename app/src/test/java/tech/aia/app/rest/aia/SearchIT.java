@@ -3,10 +3,13 @@ package tech.aia.app.rest.aia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +116,21 @@ class SearchIT extends AppIT {
         assertThat(http().get("/knowledge-graph/entities/customer_CHIP/similar?threshold=NaN")
                         .errorField())
                 .isEqualTo("threshold");
+    }
+
+    @Test
+    void aBodyMayBeGzipped() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write("{\"query\": \"chips\"}".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(http().post(SEARCH, "application/json", packed.toByteArray(), "Content-Encoding", "gzip")
+                        .status())
+                .isEqualTo(200);
+        var broken = http().post(SEARCH, "application/json", new byte[] {1, 2}, "Content-Encoding", "gzip");
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.json().path("detail").asString()).contains("gzip");
     }
 
     @ParameterizedTest

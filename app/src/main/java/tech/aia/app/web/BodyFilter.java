@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -15,47 +17,54 @@ import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.ProblemWriter;
 
-/** Refuses bodies that are too large, by what they say of their length and by what is read of them. Imports have a limit of their own. */
+/**
+ * Unpacks bodies and refuses those that are too large, by what they say of their length and by what is read of them. Imports have a
+ * limit of their own.
+ */
 @Component
-@Order(FilterOrder.BODY_LIMIT)
-class BodyLimitFilter extends OncePerRequestFilter {
+@Order(FilterOrder.BODY)
+class BodyFilter extends OncePerRequestFilter {
     private static final String IMPORT = "/knowledge-graph/import";
 
-    private final DataSize limit;
+    private final WebSettings settings;
 
-    BodyLimitFilter(WebSettings settings) {
-        this.limit = settings.maxBody();
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().equals(IMPORT);
+    BodyFilter(WebSettings settings) {
+        this.settings = settings;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var limit = request.getRequestURI().equals(IMPORT) ? settings.maxImport() : settings.maxBody();
         if (request.getContentLengthLong() > limit.toBytes()) {
             ProblemWriter.write(
                     request,
                     response,
                     Failure.of(ErrorCode.PAYLOAD_TOO_LARGE, LimitedInputStream.refusal(limit.toBytes())));
         } else {
-            chain.doFilter(new Limited(request, limit.toBytes()), response);
+            chain.doFilter(new Unpacked(request, limit), response);
         }
     }
 
-    private static final class Limited extends HttpServletRequestWrapper {
-        private final long limit;
+    private static final class Unpacked extends HttpServletRequestWrapper {
+        private final DataSize limit;
+        private @Nullable ServletInputStream body;
 
-        Limited(HttpServletRequest request, long limit) {
+        Unpacked(HttpServletRequest request, DataSize limit) {
             super(request);
             this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedServletInputStream(super.getInputStream(), limit);
+            var opened = body;
+            if (opened == null) {
+                var packed = super.getInputStream();
+                opened = new BodyStream(
+                        packed, UnpackedBody.open(packed, getHeader(HttpHeaders.CONTENT_ENCODING), limit));
+                body = opened;
+            }
+            return opened;
         }
     }
 }

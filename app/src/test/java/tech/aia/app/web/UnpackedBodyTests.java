@@ -1,4 +1,4 @@
-package tech.aia.app.rest.aia;
+package tech.aia.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,21 +17,21 @@ import org.springframework.util.unit.DataSize;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 
-class ImportBodyTests {
+class UnpackedBodyTests {
     private static final DataSize LIMIT = DataSize.ofKilobytes(64);
     private static final byte[] TEXT = "id,name\n1,Ä\n".getBytes(StandardCharsets.UTF_8);
 
     @Test
     void aPlainBodyIsReadAsItIs() throws IOException {
-        assertThat(ImportBody.open(stream(TEXT), null, LIMIT).readAllBytes()).isEqualTo(TEXT);
-        assertThat(ImportBody.open(stream(TEXT), "identity", LIMIT).readAllBytes())
+        assertThat(UnpackedBody.open(stream(TEXT), null, LIMIT).readAllBytes()).isEqualTo(TEXT);
+        assertThat(UnpackedBody.open(stream(TEXT), "identity", LIMIT).readAllBytes())
                 .isEqualTo(TEXT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", " x-gzip "})
     void aPackedBodyIsUnpacked(String encoding) throws IOException {
-        assertThat(ImportBody.open(stream(gzip(TEXT)), encoding, LIMIT).readAllBytes())
+        assertThat(UnpackedBody.open(stream(gzip(TEXT)), encoding, LIMIT).readAllBytes())
                 .isEqualTo(TEXT);
     }
 
@@ -40,14 +40,14 @@ class ImportBodyTests {
         var bomb = gzip(new byte[10_000_000]);
         assertThat(bomb.length).isLessThan((int) LIMIT.toBytes());
 
-        var body = ImportBody.open(stream(bomb), "gzip", LIMIT);
+        var body = UnpackedBody.open(stream(bomb), "gzip", LIMIT);
 
         assertRefused(ErrorCode.PAYLOAD_TOO_LARGE, body);
     }
 
     @Test
     void aBodyThatIsNotPackedButSaysSoIsRefused() {
-        assertThatThrownBy(() -> ImportBody.open(stream(TEXT), "gzip", LIMIT))
+        assertThatThrownBy(() -> UnpackedBody.open(stream(TEXT), "gzip", LIMIT))
                 .isInstanceOfSatisfying(
                         RestException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST));
@@ -57,14 +57,14 @@ class ImportBodyTests {
     void aCutOffArchiveIsNotMistakenForAShortFile() throws IOException {
         var whole = gzip("a,b\n1,2\n".repeat(2000).getBytes(StandardCharsets.UTF_8));
 
-        var body = ImportBody.open(stream(Arrays.copyOf(whole, whole.length - 9)), "gzip", LIMIT);
+        var body = UnpackedBody.open(stream(Arrays.copyOf(whole, whole.length - 9)), "gzip", LIMIT);
 
         assertRefused(ErrorCode.BAD_REQUEST, body);
     }
 
     @Test
     void anotherPackingIsRefusedWithThoseTaken() {
-        assertThatThrownBy(() -> ImportBody.open(stream(TEXT), "br", LIMIT))
+        assertThatThrownBy(() -> UnpackedBody.open(stream(TEXT), "br", LIMIT))
                 .isInstanceOfSatisfying(
                         RestException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE))

@@ -1,4 +1,4 @@
-package tech.aia.app.rest.aia;
+package tech.aia.app.web;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -11,18 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
-import tech.aia.app.web.LimitedInputStream;
 
-/** The file in a request's body: unpacked while it is read, and cut off with an error beyond a limit, so that no bomb unfolds. */
-final class ImportBody {
+/** The body of a request: unpacked while it is read, and cut off with an error beyond a limit, so that no bomb unfolds. */
+final class UnpackedBody {
     private static final int BUFFER = 64 * 1024;
 
-    private ImportBody() {}
+    private UnpackedBody() {}
 
     /**
      * @param encoding the {@code Content-Encoding} header: absent, {@code identity} or {@code gzip}
-     * @param limit the most bytes the file may have, unpacked
-     * @throws RestException as does every read of the stream, if the encoding is another, the file too large or its packing broken
+     * @param limit the most bytes the body may have, unpacked
+     * @throws RestException as does every read of the stream, if the encoding is another, the body too large or its packing broken
      */
     static InputStream open(InputStream body, @Nullable String encoding, DataSize limit) throws IOException {
         return new LimitedInputStream(decoded(body, encoding), limit.toBytes());
@@ -53,7 +52,7 @@ final class ImportBody {
         return new RestException(
                 ErrorCode.BAD_REQUEST,
                 "The body says that it is gzip, but it cannot be unpacked to its end (" + broken.getMessage()
-                        + "). Nothing of it was imported");
+                        + "). Nothing of it was taken");
     }
 
     /** Tells a broken archive from a connection that broke. */

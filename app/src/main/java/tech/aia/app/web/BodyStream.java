@@ -3,25 +3,26 @@ package tech.aia.app.web;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
-/** {@link LimitedInputStream} as the body of a request. */
-final class LimitedServletInputStream extends ServletInputStream {
+/** The body of a request as it is after unpacking. */
+final class BodyStream extends ServletInputStream {
     private final ServletInputStream body;
-    private final LimitedInputStream limited;
+    private final InputStream unpacked;
 
-    LimitedServletInputStream(ServletInputStream body, long limit) {
+    BodyStream(ServletInputStream body, InputStream unpacked) {
         this.body = body;
-        this.limited = new LimitedInputStream(body, limit);
+        this.unpacked = unpacked;
     }
 
     @Override
     public int read() throws IOException {
-        return limited.read();
+        return unpacked.read();
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        return limited.read(buffer, offset, length);
+        return unpacked.read(buffer, offset, length);
     }
 
     @Override
