@@ -3,7 +3,6 @@ package tech.aia.graph.imports;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashSet;
@@ -17,18 +16,20 @@ final class CsvRowReader implements RowReader {
     /** Longer than a property may be, so that a long field is refused as such and not as a broken file. */
     private static final int LONGEST_FIELD = 4 * 1024 * 1024;
 
-    private final Reader reader;
-    private final CloseableIterator<CsvRecord> records;
+    private static final char QUOTE = '"';
+
+    private final TailReader reader;
+    private final CloseableIterator<CsvRow> records;
     private final List<String> columns;
     private long line = 1;
 
     CsvRowReader(Reader reader) throws IOException {
-        this.reader = reader;
+        this.reader = new TailReader(reader);
         this.records = CsvReader.builder()
                 .maxBufferSize(LONGEST_FIELD)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .ofCsvRecord(reader)
+                .build(new CsvRow.Handler(), this.reader)
                 .iterator();
         this.columns = header();
     }
@@ -39,7 +40,7 @@ final class CsvRowReader implements RowReader {
             throw new GraphModelException.InvalidValue(
                     "body", "The file is empty; its first line must name the columns", null);
         }
-        var names = record.getFields().stream().map(String::strip).toList();
+        var names = record.fields().stream().map(String::strip).toList();
         var seen = new HashSet<String>();
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty()) {
@@ -64,16 +65,17 @@ final class CsvRowReader implements RowReader {
         if (record == null) {
             return null;
         }
-        line = record.getStartingLineNumber();
+        line = record.line();
         var values = LinkedHashMap.<String, Object>newLinkedHashMap(columns.size());
-        if (record.getFieldCount() != columns.size()) {
+        if (record.fields().size() != columns.size()) {
             return new RawRow(
                     line,
                     values,
-                    "It has " + record.getFieldCount() + " fields where the header has " + columns.size() + " columns");
+                    "It has " + count(record.fields().size(), "field") + " where the header has "
+                            + count(columns.size(), "column"));
         }
         for (int i = 0; i < columns.size(); i++) {
-            var field = record.getField(i);
+            var field = record.fields().get(i);
             if (!field.isEmpty()) {
                 values.put(columns.get(i), field);
             }
@@ -81,19 +83,50 @@ final class CsvRowReader implements RowReader {
         return new RawRow(line, values, RowText.problem(values));
     }
 
-    private @Nullable CsvRecord read() {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException broken) {
-            var reason = broken.getCause() == null
-                    ? broken.getMessage()
-                    : broken.getCause().getMessage();
+    private @Nullable CsvRow read() {
+        if (!hasNext()) {
+            return null;
+        }
+        var record = records.next();
+        if (record.endsQuoted() && reader.last() != QUOTE && isLast()) {
             throw new BrokenFileException(
-                    "The file cannot be read beyond line " + line + ": " + reason
-                            + ". Look for a quote that is not closed, or a field of more than " + LONGEST_FIELD
-                            + " characters.",
+                    "The file cannot be read beyond line " + line + ": the quote before '"
+                            + beginning(record.fields().getLast()) + "' is never closed",
+                    null);
+        }
+        return record;
+    }
+
+    private boolean hasNext() {
+        try {
+            return records.hasNext();
+        } catch (CsvParseException broken) {
+            throw new BrokenFileException(
+                    "The file cannot be read beyond line " + line
+                            + ": after it comes a quote that is not closed, or a field of more than " + LONGEST_FIELD
+                            + " characters",
                     broken);
         }
+    }
+
+    /** What is broken after a record says nothing against it. */
+    private boolean isLast() {
+        try {
+            return !records.hasNext();
+        } catch (CsvParseException brokenFurtherOn) {
+            return false;
+        }
+    }
+
+    private static String beginning(String text) {
+        return text.lines()
+                .findFirst()
+                .map(line -> line.substring(0, Math.min(40, line.length())))
+                .orElse("");
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     @Override

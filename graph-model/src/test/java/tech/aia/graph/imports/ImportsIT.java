@@ -93,6 +93,31 @@ class ImportsIT {
     }
 
     @Test
+    void stopsAtAQuoteThatIsNeverClosedAndKeepsWhatWasBefore() {
+        var status = customers("symbol,name\nA,One\nB,\"Two\"\nC,\"Three\nD,Four\n");
+
+        assertThat(status.state()).isEqualTo(ImportState.FAILED);
+        assertThat(status.created()).isEqualTo(2);
+        assertThat(status.message()).contains("beyond line 3").contains("'Three' is never closed");
+    }
+
+    @Test
+    void stopsAtAFieldThatIsFarTooLongAndKeepsWhatWasBefore() {
+        var status = customers("symbol,name\nA,One\nB,\"Two\"\nC," + "x".repeat(5_000_000) + "\nD,Four\n");
+
+        assertThat(status.state()).isEqualTo(ImportState.FAILED);
+        assertThat(status.created()).isEqualTo(2);
+        assertThat(status.message()).contains("beyond line 3").contains("4194304 characters");
+    }
+
+    @Test
+    void aFileMayEndInAQuotedField() {
+        assertThat(customers("symbol,name\nA,\"One\"").created()).isEqualTo(1);
+        assertThat(customers("symbol,name\nB,\"Two \"\"and\"\"\"\n\n").created())
+                .isEqualTo(1);
+    }
+
+    @Test
     void rejectsBadRowsOneByOneWithLineAndReason() {
         var status = customers("""
                 symbol,name
