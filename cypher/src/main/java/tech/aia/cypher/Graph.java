@@ -29,11 +29,20 @@ public interface Graph {
     /**
      * Runs a transaction that may write. The work may be called again when the database reports a transient failure, so it must
      * have no effect outside the transaction.
+     *
+     * @throws GraphException.DiskFull before anything is written, if the disk of the embedded server is full
      */
     <T extends @Nullable Object> T write(Function<GraphTransaction, T> work);
 
     /** Runs one statement outside a transaction of ours, as schema commands and {@code CALL … IN TRANSACTIONS} ask for. */
     void execute(String statement);
+
+    /**
+     * Asked by bulk work before each step, so that it stops while its end can still be recorded.
+     *
+     * @throws GraphException.DiskFull if the disk of the embedded server is nearly full
+     */
+    void requireRoom();
 
     /** Whether the database answers, asked with a short time limit. */
     boolean isReachable();

@@ -71,10 +71,17 @@ public abstract sealed class GraphException extends RuntimeException {
         }
     }
 
-    /** The database cannot be reached, refuses our credentials, or cannot write (a full disk, a read-only follower). */
+    /** The database cannot be reached, refuses our credentials, has stopped, or cannot write, such as a read-only follower. */
     public static sealed class Unavailable extends GraphException {
         public Unavailable(String code, String message, @Nullable Throwable cause) {
             super(code, message, cause);
+        }
+    }
+
+    /** The disk has too little room left for writing; nothing was written. */
+    public static final class DiskFull extends Unavailable {
+        public DiskFull(String message) {
+            super("Aia.Neo4j.DiskFull", message, null);
         }
     }
 

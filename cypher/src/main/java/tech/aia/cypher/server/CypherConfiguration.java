@@ -21,6 +21,7 @@ import tech.aia.cypher.change.ChangeLog;
 import tech.aia.cypher.change.Changes;
 import tech.aia.cypher.change.DefaultChanges;
 import tech.aia.cypher.procedure.ProcedureRegistry;
+import tech.aia.cypher.transport.DiskReserve;
 import tech.aia.cypher.transport.GraphFactory;
 
 /** Beans in the order they depend on each other: data directory, server, driver (by Spring Boot), graph, changes. */
@@ -70,7 +71,12 @@ class CypherConfiguration {
     }
 
     @Bean
-    Graph graph(Driver driver, ChangeLog changeLog, Neo4jConnectionDetails connection) {
+    Graph graph(
+            Driver driver,
+            ChangeLog changeLog,
+            Neo4jConnectionDetails connection,
+            ObjectProvider<EmbeddedNeo4j> embedded,
+            Neo4jSettings settings) {
         try {
             driver.verifyConnectivity();
         } catch (org.neo4j.driver.exceptions.Neo4jException failure) {
@@ -79,7 +85,10 @@ class CypherConfiguration {
                     "Neo4j at " + connection.getUri() + " cannot be used: " + failure.getMessage(),
                     failure);
         }
-        return GraphFactory.migrated(driver, changeLog);
+        var server = embedded.getIfAvailable();
+        return server == null
+                ? GraphFactory.migrated(driver, changeLog)
+                : GraphFactory.migrated(driver, changeLog, new DiskReserve(server.home(), settings.minFreeDisk()));
     }
 
     @Bean

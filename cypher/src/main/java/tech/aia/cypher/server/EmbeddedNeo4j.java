@@ -20,6 +20,7 @@ import org.neo4j.fleetmanagement.FleetManagementSettings;
 import org.neo4j.kernel.api.procedure.GlobalProcedures;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.server.configuration.ServerSettings;
+import org.springframework.util.unit.DataSize;
 import tech.aia.cypher.change.ChangeLog;
 
 /**
@@ -34,12 +35,16 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     /** No statement of a client that forgot to say so runs for longer. */
     private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofHours(1);
 
+    private static final DataSize LOG_FILE = DataSize.ofMegabytes(64);
+
+    private final Path home;
     private final DatabaseManagementService server;
     private final GraphDatabaseAPI database;
     private final String password;
     private final ChangeLog changeLog;
 
-    private EmbeddedNeo4j(DatabaseManagementService server, String password) {
+    private EmbeddedNeo4j(Path home, DatabaseManagementService server, String password) {
+        this.home = home;
         this.server = server;
         this.database = (GraphDatabaseAPI) server.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
         this.password = password;
@@ -60,7 +65,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
             InitialPassword.write(home, USER, password);
         }
         var server = builder(home, settings).build();
-        var embedded = new EmbeddedNeo4j(server, password);
+        var embedded = new EmbeddedNeo4j(home, server, password);
         if (!firstStart && known.isEmpty()) {
             embedded.resetPassword();
         }
@@ -76,6 +81,10 @@ public final class EmbeddedNeo4j implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    Path home() {
+        return home;
     }
 
     ChangeLog changeLog() {
@@ -110,6 +119,9 @@ public final class EmbeddedNeo4j implements AutoCloseable {
                 .setConfig(GraphDatabaseSettings.transaction_timeout, DEFAULT_TRANSACTION_TIMEOUT)
                 .setConfig(GraphDatabaseSettings.shutdown_transaction_end_timeout, Duration.ofSeconds(1))
                 .setConfig(GraphDatabaseSettings.keep_logical_logs, "256M size")
+                // Each file is reserved whole on the disk; the default of 256 MB takes half a gigabyte for an empty
+                // store.
+                .setConfig(GraphDatabaseSettings.logical_log_rotation_threshold, LOG_FILE.toBytes())
                 .setConfig(GraphDatabaseSettings.allow_file_urls, false)
                 .setConfig(
                         GraphDatabaseInternalSettings.cypher_ip_blocklist,

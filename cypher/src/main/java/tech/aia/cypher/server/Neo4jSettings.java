@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param boltPort its port, 0 for any free one
  * @param pageCache memory for the embedded server's page cache
  * @param transactionMemory the most one transaction may take
+ * @param minFreeDisk disk space the embedded server must find free for a write; bulk work needs twice as much. A server that meets a full
+ *     disk stops for good
  * @param changeRetention how long committed changes can be read back
  */
 @ConfigurationProperties("aia.neo4j")
@@ -28,6 +30,7 @@ public record Neo4jSettings(
         @DefaultValue("7687") int boltPort,
         @DefaultValue("256MB") DataSize pageCache,
         @DefaultValue("512MB") DataSize transactionMemory,
+        @DefaultValue("128MB") DataSize minFreeDisk,
         @DefaultValue("7d") Duration changeRetention) {
 
     public Neo4jSettings {

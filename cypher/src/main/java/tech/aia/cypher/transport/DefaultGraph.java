@@ -36,10 +36,12 @@ final class DefaultGraph implements Graph {
 
     private final Driver driver;
     private final ChangeLogWriter changeLog;
+    private final DiskReserve disk;
 
-    DefaultGraph(Driver driver, ChangeLogWriter changeLog) {
+    DefaultGraph(Driver driver, ChangeLogWriter changeLog, DiskReserve disk) {
         this.driver = driver;
         this.changeLog = changeLog;
+        this.disk = disk;
     }
 
     @Override
@@ -71,6 +73,7 @@ final class DefaultGraph implements Graph {
 
     @Override
     public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
+        disk.requireForWrite();
         return translating(() -> {
             try (var session = driver.session(WRITE)) {
                 return session.executeWrite(tx -> inside(tx, work), within(LONGEST));
@@ -85,6 +88,11 @@ final class DefaultGraph implements Graph {
                 return session.run(statement).consume();
             }
         });
+    }
+
+    @Override
+    public void requireRoom() {
+        disk.requireForBulk();
     }
 
     @Override

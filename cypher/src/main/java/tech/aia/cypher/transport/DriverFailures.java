@@ -11,6 +11,9 @@ public final class DriverFailures {
     private static final String OUT_OF_MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
     private static final String TRANSACTION_OUT_OF_MEMORY = "Neo.TransientError.General.TransactionMemoryLimit";
 
+    /** Neo4j's word for a database that met a full or broken disk; it has no code of its own for it. */
+    private static final String NEEDS_RESTART = "critical error, and needs to be restarted";
+
     private DriverFailures() {}
 
     public static GraphException translate(Neo4jException failure) {
@@ -31,6 +34,10 @@ public final class DriverFailures {
         }
         if (code.startsWith("Neo.ClientError.")) {
             return new GraphException.BadStatement(code, message, failure);
+        }
+        if (message.contains(NEEDS_RESTART)) {
+            return new GraphException.Unavailable(
+                    code, "Neo4j has stopped this database and must be started again; its debug.log says why", failure);
         }
         return new GraphException.Failed(code, message, failure);
     }

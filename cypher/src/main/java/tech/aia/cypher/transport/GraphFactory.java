@@ -9,8 +9,13 @@ import tech.aia.cypher.migration.Migrations;
 public final class GraphFactory {
     private GraphFactory() {}
 
+    /** On a server whose disk is not ours to watch. */
     public static Graph migrated(Driver driver, ChangeLogWriter changeLog) {
-        var graph = new DefaultGraph(driver, changeLog);
+        return migrated(driver, changeLog, DiskReserve.none());
+    }
+
+    public static Graph migrated(Driver driver, ChangeLogWriter changeLog, DiskReserve disk) {
+        var graph = new DefaultGraph(driver, changeLog, disk);
         new Migrations(graph).apply();
         return graph;
     }

@@ -54,6 +54,7 @@ public final class TestNeo4j {
                 0,
                 DataSize.ofMegabytes(64),
                 DataSize.ofMegabytes(256),
+                DataSize.ofMegabytes(64),
                 Duration.ofDays(7));
     }
 

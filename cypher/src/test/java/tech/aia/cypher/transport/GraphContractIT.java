@@ -3,6 +3,9 @@ package tech.aia.cypher.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.GraphDatabase;
+import org.springframework.util.unit.DataSize;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphDuration;
 import tech.aia.cypher.GraphException;
@@ -120,6 +125,28 @@ class GraphContractIT {
         assertThatThrownBy(
                         () -> graph.write(tx -> tx.run("UNWIND [1, 1] AS v CREATE (:ChangeSet {cursor: v})", Map.of())))
                 .isInstanceOf(GraphException.ConstraintViolated.class);
+    }
+
+    @Test
+    void refusesToWriteOnADiskThatIsNearlyFull(@TempDir Path disk) throws IOException {
+        var free = Files.getFileStore(disk).getUsableSpace();
+        var roomy = graphOn(new DiskReserve(disk, DataSize.ofMegabytes(1)));
+        var scarce = graphOn(new DiskReserve(disk, DataSize.ofBytes(free * 3 / 4)));
+        var full = graphOn(new DiskReserve(disk, DataSize.ofBytes(free * 2)));
+
+        roomy.requireRoom();
+        assertThatThrownBy(scarce::requireRoom).isInstanceOf(GraphException.DiskFull.class);
+        assertThat(scarce.<Long>write(
+                        tx -> tx.run("RETURN 1 AS n", Map.of()).getFirst().integer("n")))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> full.write(tx -> tx.run("CREATE (:Other)", Map.of())))
+                .isInstanceOf(GraphException.DiskFull.class)
+                .hasMessageContaining("Make room");
+        assertThat(full.read("RETURN 1 AS n", Map.of())).hasSize(1);
+    }
+
+    private Graph graphOn(DiskReserve disk) {
+        return new DefaultGraph(neo4j.driver(), ChangeLog.selfReported(), disk);
     }
 
     @Test

@@ -83,9 +83,9 @@ final class DefaultImports implements Imports, AutoCloseable {
         }
     }
 
-    private static void store(InputStream body, Path path) throws IOException {
+    private void store(InputStream body, Path path) throws IOException {
         try {
-            Files.copy(new BodyStream(body), path);
+            Files.copy(new BodyStream(body, graph::requireRoom), path);
         } catch (FileSystemException full) {
             throw noRoom(path, full);
         } catch (BodyStream.Failure clientGone) {
@@ -102,8 +102,14 @@ final class DefaultImports implements Imports, AutoCloseable {
                 full);
     }
 
-    /** Tells a body that breaks off from a disk that is full, which look alike to a copy. */
+    /** Tells a body that breaks off from a disk that is full, which look alike to a copy, and stops before the disk is full. */
     private static final class BodyStream extends FilterInputStream {
+        private static final long STEP = 8L * 1024 * 1024;
+
+        private final Runnable requireRoom;
+        private long read;
+        private long nextLook;
+
         private static final class Failure extends IOException {
             Failure(IOException cause) {
                 super(cause);
@@ -114,14 +120,21 @@ final class DefaultImports implements Imports, AutoCloseable {
             }
         }
 
-        BodyStream(InputStream body) {
+        BodyStream(InputStream body, Runnable requireRoom) {
             super(body);
+            this.requireRoom = requireRoom;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (read >= nextLook) {
+                requireRoom.run();
+                nextLook = read + STEP;
+            }
             try {
-                return super.read(buffer, offset, length);
+                var some = super.read(buffer, offset, length);
+                read += Math.max(0, some);
+                return some;
             } catch (IOException failure) {
                 throw new Failure(failure);
             }

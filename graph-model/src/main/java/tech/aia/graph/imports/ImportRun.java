@@ -119,6 +119,7 @@ final class ImportRun {
             List<BatchWriter.Prepared> rows,
             List<ImportStatus.Rejection> refused,
             ImportProgress before) {
+        graph.requireRoom();
         for (int attempt = 1; ; attempt++) {
             try {
                 return graph.write(tx -> {

@@ -13,7 +13,7 @@ class ErrorPages {
     private static final String PAGE = """
             <!doctype html>
             <html lang="en">
-            <head><meta charset="utf-8"><title>%1$s</title><link rel="stylesheet" href="/aia.css"></head>
+            <head><meta charset="utf-8"><title>%1$s</title><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/aia.css"></head>
             <body><main>
             %2$s
             <p><a href="/docs/errors">All errors</a> · <a href="/api/docs">API documentation</a></p>

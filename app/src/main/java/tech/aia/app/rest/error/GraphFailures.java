@@ -29,6 +29,7 @@ final class GraphFailures {
             case GraphException.ConstraintViolated taken -> Failure.of(ErrorCode.CONFLICT, message(taken));
             case GraphException.Stopped stopped -> stopped(stopped);
             case GraphException.Busy busy -> unavailable(message(busy));
+            case GraphException.DiskFull full -> Failure.of(ErrorCode.INSUFFICIENT_STORAGE, message(full));
             case GraphException.Unavailable down -> unavailable("The database is not available: " + message(down));
             case GraphException.WrongSchema other -> unavailable(message(other));
             case GraphException.BadStatement ours -> ErrorMapping.internal();
