@@ -124,7 +124,15 @@ public enum ErrorCode {
             "ValidationError",
             "The Cypher statement needs too much memory",
             "The statement was stopped at the memory limit of one transaction; what it had written was undone.",
-            "Return less at once: filter earlier, aggregate, or page with SKIP and LIMIT.");
+            "Return less at once: filter earlier, aggregate, or page with SKIP and LIMIT."),
+    LEASE_LOST(
+            "E017",
+            409,
+            "Conflict",
+            "The task is not yours any more",
+            "A worker reported on a task with a fencing token that is not the latest: its lease ran out and the task went back to the"
+                    + " queue, another worker has it, or it has ended.",
+            "Drop the work and claim again. Send heartbeats more often, or claim with a longer lease, when this happens a lot.");
 
     /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */
     private static final Set<Integer> CALLERS_PROTOCOL = Set.of(501, 505);
