@@ -79,7 +79,7 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
     }
 
     /** Out of properties as {@link #properties()} writes them; null when they are not there or cannot be read. */
-    public static @Nullable WorkingHours read(Map<String, @Nullable Object> properties) {
+    public static @Nullable WorkingHours read(Map<String, ? extends @Nullable Object> properties) {
         if (properties.get("working_days") instanceof List<?> days
                 && properties.get("working_from") instanceof String from
                 && properties.get("working_to") instanceof String to

@@ -13,6 +13,7 @@ import tech.aia.graph.agent.WorkingHours;
  *
  * @param capacity tasks it can hold at a time; without one, any number
  * @param load tasks it holds now
+ * @param routes the queues of tasks that are bound to it
  */
 record AgentState(
         String id,
@@ -21,13 +22,15 @@ record AgentState(
         List<String> specialisations,
         long capacity,
         long load,
-        @Nullable WorkingHours hours) {
+        @Nullable WorkingHours hours,
+        List<String> routes) {
 
     /** For a node {@code a}. The count is an index seek: only tasks that are held have an agent_id. */
     static final String PROJECTION = """
             a {.id, .status, .capacity, .capabilities, .specialisations,
                .working_days, .working_from, .working_to, .working_zone} AS agent,
-            COUNT { MATCH (t:Task) WHERE t.agent_id = a.id } AS load""";
+            COUNT { MATCH (t:Task) WHERE t.agent_id = a.id } AS load,
+            COLLECT { MATCH (r:TaskRoute) WHERE a.id IN r.agents RETURN r.key } AS routes""";
 
     static AgentState read(Row row) {
         var agent = row.map("agent");
@@ -38,7 +41,8 @@ record AgentState(
                 texts(agent, "specialisations"),
                 agent.get("capacity") instanceof Number capacity ? capacity.longValue() : Long.MAX_VALUE,
                 row.integer("load"),
-                WorkingHours.read(agent));
+                WorkingHours.read(agent),
+                row.list("routes").stream().map(String::valueOf).toList());
     }
 
     private static List<String> texts(Map<String, @Nullable Object> agent, String key) {

@@ -75,12 +75,16 @@ final class Claims {
         return claimed;
     }
 
+    boolean isWaiting(List<String> routes) {
+        return !candidates(routes, 1).isEmpty();
+    }
+
     private List<String> routes(Claim claim, @Nullable AgentState agent) {
         var routes = new LinkedHashSet<String>();
         claim.capabilities().forEach(capability -> routes.add(Routing.ofCapability(capability)));
         if (agent != null) {
             agent.capabilities().forEach(capability -> routes.add(Routing.ofCapability(capability)));
-            routes.addAll(routing.routesOf(agent.id()));
+            routes.addAll(agent.routes());
         }
         return List.copyOf(routes);
     }
@@ -157,6 +161,7 @@ final class Claims {
                 .set("agent_id", agent == null ? null : agent.id())
                 .set("attempt", task.attempt() + 1L)
                 .set("fencing_token", task.fencingToken() + 1)
+                .set("assigned_at", now)
                 .set("lease_until", leaseUntil(task, claim.lease(), now))
                 .set("cancel_requested", null)
                 .set("progress", 0.0)

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Completion(
         @Nullable String summary,
-        @Nullable Map<String, @Nullable Object> payload,
-        @Nullable Map<String, @Nullable Object> metrics,
-        List<Map<String, @Nullable Object>> media,
+        @Nullable Map<String, ? extends @Nullable Object> payload,
+        @Nullable Map<String, ? extends @Nullable Object> metrics,
+        List<? extends Map<String, ? extends @Nullable Object>> media,
         List<String> about) {
     /** Done, with nothing to keep: no result is written. */
     public static final Completion NOTHING = new Completion(null, null, null, List.of(), List.of());
@@ -27,7 +27,7 @@ public record Completion(
         about = List.copyOf(about);
     }
 
-    public static Completion of(String summary, Map<String, @Nullable Object> payload) {
+    public static Completion of(String summary, Map<String, ? extends @Nullable Object> payload) {
         return new Completion(summary, payload, null, List.of(), List.of());
     }
 

@@ -19,6 +19,9 @@ final class DefaultTaskQueue implements TaskQueue {
     private static final String FIND = """
             MATCH (t:Entity) WHERE t.id IN [$id, 'task_' + $id] AND t:Task
             RETURN\s""" + TaskProperties.PROJECTION;
+    private static final String FIND_ALL = """
+            MATCH (t:Entity) WHERE t.id IN $ids AND t:Task
+            RETURN\s""" + TaskProperties.PROJECTION;
     private static final String HISTORY = """
             MATCH (t:Entity {id: $id})-[:HAD]->(e:TaskEvent)
             RETURN e.seq AS seq, e.at AS at, e.from AS from, e.to AS to, e.by AS by, e.reason AS reason,
@@ -65,8 +68,23 @@ final class DefaultTaskQueue implements TaskQueue {
     }
 
     @Override
+    public List<TaskSnapshot> findAll(Collection<String> ids) {
+        var found = new HashMap<String, TaskSnapshot>();
+        graph.read(FIND_ALL, Map.of("ids", List.copyOf(ids))).forEach(row -> {
+            var task = new TaskProperties(row.map("task")).snapshot();
+            found.put(task.id(), task);
+        });
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
     public List<TaskSnapshot> claim(Claim claim) {
         return claims.claim(claim);
+    }
+
+    @Override
+    public boolean isWaiting(List<String> capabilities) {
+        return claims.isWaiting(capabilities.stream().map(Routing::ofCapability).toList());
     }
 
     @Override

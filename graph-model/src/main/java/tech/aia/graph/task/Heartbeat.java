@@ -13,7 +13,7 @@ import tech.aia.graph.GraphModelException;
  * @param lease how long the task is held from now; a shorter heartbeat timeout of the task comes first
  */
 public record Heartbeat(
-        @Nullable Double progress, @Nullable Map<String, @Nullable Object> partialResults, Duration lease) {
+        @Nullable Double progress, @Nullable Map<String, ? extends @Nullable Object> partialResults, Duration lease) {
 
     public Heartbeat {
         if (progress != null && !(progress >= 0 && progress <= 100)) {

@@ -23,8 +23,8 @@ public record NewTask(
         String taskType,
         String description,
         int priority,
-        @Nullable Map<String, @Nullable Object> requirements,
-        @Nullable Map<String, @Nullable Object> context,
+        @Nullable Map<String, ? extends @Nullable Object> requirements,
+        @Nullable Map<String, ? extends @Nullable Object> context,
         List<String> agentsRequired,
         List<String> about,
         RetryPolicy retry,
@@ -151,7 +151,7 @@ public record NewTask(
                 idempotencyKey);
     }
 
-    public NewTask withRequirements(Map<String, @Nullable Object> needs) {
+    public NewTask withRequirements(Map<String, ? extends @Nullable Object> needs) {
         return new NewTask(
                 taskType,
                 description,

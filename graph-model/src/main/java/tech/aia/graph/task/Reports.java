@@ -62,7 +62,7 @@ final class Reports {
             if (!completion.isNothing()) {
                 write(tx, task, completion, now);
             }
-            return begun(task, now).completed("reported by the worker");
+            return worked(task, now).completed("reported by the worker");
         });
     }
 
@@ -70,7 +70,7 @@ final class Reports {
         PropertyValues.storable("message", failure.message());
         return held(id, token, TaskStatus.FAILED, (tx, task) -> {
             var now = clock.instant();
-            var transition = begun(task, now);
+            var transition = worked(task, now);
             if (task.cancelRequested()) {
                 return transition.cancelled("the worker stopped: " + failure.message());
             }
@@ -100,10 +100,19 @@ final class Reports {
         });
     }
 
-    /** Work has begun with the first report at the latest. */
     private static Transition begun(TaskProperties task, Instant now) {
         var transition = new Transition(task, now, task.text("worker", "worker"));
-        return task.status() == TaskStatus.ASSIGNED ? transition.started("work began") : transition;
+        return task.status() == TaskStatus.ASSIGNED ? transition.started(now, "work began") : transition;
+    }
+
+    /** A worker so quick that its first report is its last has been at work since it took the task. */
+    private static Transition worked(TaskProperties task, Instant now) {
+        var transition = new Transition(task, now, task.text("worker", "worker"));
+        if (task.status() != TaskStatus.ASSIGNED) {
+            return transition;
+        }
+        var assigned = task.instant("assigned_at");
+        return transition.started(assigned == null ? now : assigned, "work began");
     }
 
     /** @param already the end that makes this report a repetition, whose answer was lost on the way */

@@ -37,9 +37,6 @@ final class Routing {
             WITH route WHERE NOT EXISTS { (:TaskRoute {key: route.key}) }
             MERGE (r:TaskRoute {key: route.key})
             SET r.agents = route.agents""";
-    private static final String ROUTES_OF_AGENT = """
-            MATCH (r:TaskRoute) WHERE $agent IN r.agents
-            RETURN r.key AS key""";
     private static final String AGENT = """
             MATCH (a:Entity {id: $id}) WHERE a:Agent
             RETURN\s""" + AgentState.PROJECTION;
@@ -171,13 +168,6 @@ final class Routing {
 
     private static List<String> agentsOf(String key) {
         return List.of(key.substring("agents:".length()).split("\\|"));
-    }
-
-    /** The agent's own queues. */
-    List<String> routesOf(String agentId) {
-        return graph.read(ROUTES_OF_AGENT, Map.of("agent", agentId)).stream()
-                .map(row -> row.string("key"))
-                .toList();
     }
 
     /** @throws GraphModelException.NotFound if there is no agent of this id or name */

@@ -32,6 +32,9 @@ public interface TaskQueue {
     /** The task as it is now, with or without {@code task_} in front. */
     Optional<TaskSnapshot> find(String idOrKey);
 
+    /** Those of the ids that are tasks, in the order given. */
+    List<TaskSnapshot> findAll(Collection<String> ids);
+
     /**
      * Takes tasks off the queue: the highest priority first, each point of which is worth a minute of waiting, so that none starves.
      *
@@ -40,6 +43,9 @@ public interface TaskQueue {
      * @throws GraphModelException.NotFound if there is no such agent
      */
     List<TaskSnapshot> claim(Claim claim);
+
+    /** Whether a task for one of these capabilities can be claimed now. */
+    boolean isWaiting(List<String> capabilities);
 
     /**
      * Extends the lease.

@@ -68,10 +68,10 @@ final class Transition {
                 .set("queue_key", ready.toEpochMilli() - before.priority() * MILLIS_PER_PRIORITY);
     }
 
-    Transition started(String reason) {
+    Transition started(Instant when, String reason) {
         var runTimeout = before.millis("run_timeout_ms");
-        return set("started_at", now)
-                .set("run_deadline", runTimeout == null ? null : now.plus(runTimeout))
+        return set("started_at", when)
+                .set("run_deadline", runTimeout == null ? null : when.plus(runTimeout))
                 .to(TaskStatus.RUNNING, reason);
     }
 
