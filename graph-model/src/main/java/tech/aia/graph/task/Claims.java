@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.Row;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeKind;
 
@@ -49,17 +51,15 @@ final class Claims {
     private final Clock clock;
     private final Routing routing;
     private final Durations durations;
-    private final TaskUpkeep upkeep;
 
     /** What threads of this process are about to lock: a hint for the others to look further on, no truth. */
     private final Set<String> underClaim = ConcurrentHashMap.newKeySet();
 
-    Claims(Graph graph, Clock clock, Routing routing, Durations durations, TaskUpkeep upkeep) {
+    Claims(Graph graph, Clock clock, Routing routing, Durations durations) {
         this.graph = graph;
         this.clock = clock;
         this.routing = routing;
         this.durations = durations;
-        this.upkeep = upkeep;
     }
 
     List<TaskSnapshot> claim(Claim claim) {
@@ -67,16 +67,11 @@ final class Claims {
         if (agent != null && agent.room(clock.instant()) == 0) {
             return List.of();
         }
-        var routes = routes(claim, agent);
-        var claimed = takeSome(claim, agent, routes);
-        if (claimed.isEmpty() && upkeep.releaseDelayed() > 0) {
-            return takeSome(claim, agent, routes);
-        }
-        return claimed;
+        return takeSome(claim, agent, routes(claim, agent));
     }
 
     boolean isWaiting(List<String> routes) {
-        return !candidates(routes, 1).isEmpty();
+        return !candidates(graph::read, routes, 1).isEmpty();
     }
 
     private List<String> routes(Claim claim, @Nullable AgentState agent) {
@@ -91,29 +86,38 @@ final class Claims {
 
     private List<TaskSnapshot> takeSome(Claim claim, @Nullable AgentState agent, List<String> routes) {
         for (int round = 0; round < ROUNDS; round++) {
-            var candidates = candidates(routes, claim.max());
-            if (candidates.isEmpty()) {
-                return List.of();
-            }
-            var mine = reserve(candidates, claim.max());
+            var mine = new ArrayList<String>();
             try {
-                // With every candidate in other threads' hands, waiting for their locks is the right thing.
-                var wanted = mine.isEmpty() ? candidates.subList(0, Math.min(claim.max(), candidates.size())) : mine;
-                var claimed = graph.write(tx -> take(tx, claim, agent, wanted));
-                if (!claimed.isEmpty()) {
-                    return claimed;
+                var claimed = graph.write(tx -> {
+                    release(mine);
+                    var candidates = candidates(tx::run, routes, claim.max());
+                    mine.addAll(reserve(candidates, claim.max()));
+                    // With every candidate in other threads' hands, waiting for their locks is the right thing.
+                    var wanted = mine.isEmpty()
+                            ? candidates.subList(0, Math.min(claim.max(), candidates.size()))
+                            : List.copyOf(mine);
+                    return wanted.isEmpty() ? null : take(tx, claim, agent, wanted);
+                });
+                if (claimed == null || !claimed.isEmpty()) {
+                    return claimed == null ? List.of() : claimed;
                 }
             } finally {
-                underClaim.removeAll(mine);
+                release(mine);
             }
         }
         return List.of();
     }
 
-    private List<String> candidates(List<String> routes, int max) {
-        var parameters =
-                Map.of("routes", routes, "least", Long.MIN_VALUE, "limit", max * LOOK_AHEAD + underClaim.size());
-        return graph.read(CANDIDATES, parameters).stream()
+    private void release(List<String> mine) {
+        mine.forEach(underClaim::remove);
+        mine.clear();
+    }
+
+    private List<String> candidates(
+            BiFunction<String, Map<String, Object>, List<Row>> run, List<String> routes, int max) {
+        var parameters = Map.<String, Object>of(
+                "routes", routes, "least", Long.MIN_VALUE, "limit", max * LOOK_AHEAD + underClaim.size());
+        return run.apply(CANDIDATES, parameters).stream()
                 .map(row -> row.string("id"))
                 .toList();
     }

@@ -22,16 +22,16 @@ class TaskConfiguration {
     }
 
     @Bean
-    TaskUpkeep taskSweeper(Graph graph, Clock clock) {
+    TaskSweeper taskSweeper(Graph graph, Clock clock) {
         return new TaskUpkeep(graph, clock);
     }
 
     @Bean
-    TaskQueue taskQueue(Graph graph, Clock clock, TaskUpkeep upkeep, ObjectProvider<AgentMatcher> matcher) {
-        return queue(graph, clock, upkeep, matcher::getIfAvailable);
+    TaskQueue taskQueue(Graph graph, Clock clock, ObjectProvider<AgentMatcher> matcher) {
+        return queue(graph, clock, matcher::getIfAvailable);
     }
 
-    static TaskQueue queue(Graph graph, Clock clock, TaskUpkeep upkeep, Supplier<@Nullable AgentMatcher> matcher) {
+    static TaskQueue queue(Graph graph, Clock clock, Supplier<@Nullable AgentMatcher> matcher) {
         var routing = new Routing(graph, clock, matcher);
         var durations = new Durations(graph, clock);
         return new DefaultTaskQueue(
@@ -39,7 +39,7 @@ class TaskConfiguration {
                 clock,
                 routing,
                 new Submissions(graph, clock, routing, durations),
-                new Claims(graph, clock, routing, durations, upkeep),
+                new Claims(graph, clock, routing, durations),
                 new Reports(graph, clock, () -> ThreadLocalRandom.current().nextLong()));
     }
 }

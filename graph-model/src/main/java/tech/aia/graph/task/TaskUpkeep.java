@@ -32,14 +32,9 @@ final class TaskUpkeep implements TaskSweeper {
     @Override
     public Swept sweep() {
         return new Swept(
-                releaseDelayed(),
+                each(DELAYED, TaskUpkeep::waitIsOver),
                 each(LEASES, TaskUpkeep::leaseExpired),
                 each(STARTS, TaskUpkeep::waitedTooLong) + each(RUNS, TaskUpkeep::ranTooLong));
-    }
-
-    /** Puts tasks whose wait is over where they can be claimed. */
-    int releaseDelayed() {
-        return each(DELAYED, TaskUpkeep::waitIsOver);
     }
 
     private int each(String due, BiFunction<TaskProperties, Instant, @Nullable Transition> step) {

@@ -29,7 +29,7 @@ class TaskQueueIT {
     private final Graph graph = TestNeo4j.asItIs().graph();
     private final TaskUpkeep sweeper = new TaskUpkeep(graph, clock);
     private @Nullable AgentMatcher matcher;
-    private final TaskQueue queue = TaskConfiguration.queue(graph, clock, sweeper, () -> matcher);
+    private final TaskQueue queue = TaskConfiguration.queue(graph, clock, () -> matcher);
 
     @BeforeEach
     void wipe() {
@@ -220,6 +220,7 @@ class TaskQueueIT {
             assertThat(queue.claim(anonymous(1, LEASE))).isEmpty();
         }
         clock.move(Duration.ofSeconds(10));
+        sweeper.sweep();
         var second = claimOne();
         var failed = queue.fail(second.id(), second.fencingToken(), new TaskFailure("network", "no answer", null));
         assertThat(failed.status()).isEqualTo(TaskStatus.FAILED);
