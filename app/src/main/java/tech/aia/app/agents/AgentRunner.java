@@ -3,6 +3,7 @@ package tech.aia.app.agents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,6 +106,9 @@ class AgentRunner implements DisposableBean {
 
     private List<Job> claimed() {
         var jobs = new ArrayList<Job>();
+        if (!queue.isWaiting(capabilities(), ids())) {
+            return jobs;
+        }
         for (var agent : agents) {
             var room = free.availablePermits() - jobs.size();
             if (room > 0) {
@@ -114,20 +118,26 @@ class AgentRunner implements DisposableBean {
         return jobs;
     }
 
-    /** An agent that somebody deleted comes back when there is work for it. */
+    /** What the agents can do from the start, so that one that somebody deleted comes back when there is work for it. */
+    private List<String> capabilities() {
+        return agents.stream()
+                .map(agent -> agent.profile().capabilities())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> ids() {
+        return agents.stream().map(agent -> "agent_" + agent.key()).toList();
+    }
+
     private List<TaskSnapshot> claim(BuiltInAgent agent, int room) {
+        var claim = new Claim(worker, "agent_" + agent.key(), List.of(), room, lease);
         try {
-            return queue.claim(new Claim(worker, "agent_" + agent.key(), List.of(), room, lease));
+            return queue.claim(claim);
         } catch (GraphModelException.NotFound deleted) {
-            var waiting = queue.isWaiting(
-                    agent.profile().capabilities() == null
-                            ? List.of()
-                            : agent.profile().capabilities());
-            if (!waiting) {
-                return List.of();
-            }
             register(agent);
-            return queue.claim(new Claim(worker, "agent_" + agent.key(), List.of(), room, lease));
+            return queue.claim(claim);
         }
     }
 

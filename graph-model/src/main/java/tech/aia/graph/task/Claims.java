@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
-import tech.aia.cypher.Row;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeKind;
 
@@ -40,6 +38,23 @@ final class Claims {
             WITH DISTINCT id, key
             RETURN id ORDER BY key, id LIMIT $limit""";
 
+    private static final String WAITING = """
+            WITH $routes
+                + COLLECT { MATCH (r:TaskRoute) WHERE any(agent IN $agents WHERE agent IN r.agents) RETURN r.key }
+                + COLLECT {
+                    MATCH (a:Entity) WHERE a.id IN $agents AND a.capabilities IS :: LIST<STRING NOT NULL> NOT NULL
+                    UNWIND a.capabilities AS capability
+                    RETURN 'capability:' + capability
+                  } AS routes
+            UNWIND routes AS route
+            CALL (route) {
+                MATCH (t:Task) WHERE t.route = route AND t.queue_key > $least
+                RETURN t.id AS id LIMIT 1
+              UNION ALL
+                MATCH (t:Task) WHERE t.other_route = route AND t.queue_key > $least
+                RETURN t.id AS id LIMIT 1
+            }
+            RETURN count(id) > 0 AS waiting""";
     private static final String ASSIGN = """
             MATCH (a:Entity {id: $agent})
             UNWIND $rows AS row
@@ -70,8 +85,9 @@ final class Claims {
         return takeSome(claim, agent, routes(claim, agent));
     }
 
-    boolean isWaiting(List<String> routes) {
-        return !candidates(graph::read, routes, 1).isEmpty();
+    boolean isWaiting(List<String> routes, List<String> agents) {
+        var parameters = Map.of("routes", routes, "agents", agents, "least", Long.MIN_VALUE);
+        return graph.read(WAITING, parameters).getFirst().bool("waiting");
     }
 
     private List<String> routes(Claim claim, @Nullable AgentState agent) {
@@ -90,7 +106,7 @@ final class Claims {
             try {
                 var claimed = graph.write(tx -> {
                     release(mine);
-                    var candidates = candidates(tx::run, routes, claim.max());
+                    var candidates = candidates(tx, routes, claim.max());
                     mine.addAll(reserve(candidates, claim.max()));
                     // With every candidate in other threads' hands, waiting for their locks is the right thing.
                     var wanted = mine.isEmpty()
@@ -113,11 +129,10 @@ final class Claims {
         mine.clear();
     }
 
-    private List<String> candidates(
-            BiFunction<String, Map<String, Object>, List<Row>> run, List<String> routes, int max) {
+    private List<String> candidates(GraphTransaction tx, List<String> routes, int max) {
         var parameters = Map.<String, Object>of(
                 "routes", routes, "least", Long.MIN_VALUE, "limit", max * LOOK_AHEAD + underClaim.size());
-        return run.apply(CANDIDATES, parameters).stream()
+        return tx.run(CANDIDATES, parameters).stream()
                 .map(row -> row.string("id"))
                 .toList();
     }

@@ -83,8 +83,8 @@ final class DefaultTaskQueue implements TaskQueue {
     }
 
     @Override
-    public boolean isWaiting(List<String> capabilities) {
-        return claims.isWaiting(capabilities.stream().map(Routing::ofCapability).toList());
+    public boolean isWaiting(List<String> capabilities, List<String> agentIds) {
+        return claims.isWaiting(capabilities.stream().map(Routing::ofCapability).toList(), agentIds);
     }
 
     @Override

@@ -44,8 +44,13 @@ public interface TaskQueue {
      */
     List<TaskSnapshot> claim(Claim claim);
 
-    /** Whether a task for one of these capabilities can be claimed now. */
-    boolean isWaiting(List<String> capabilities);
+    /**
+     * Whether a task waits for one of these capabilities or for one of these agents, whatever their room: one cheap look before claims
+     * for many.
+     *
+     * @param agentIds those that do not exist have nothing waiting for them
+     */
+    boolean isWaiting(List<String> capabilities, List<String> agentIds);
 
     /**
      * Extends the lease.

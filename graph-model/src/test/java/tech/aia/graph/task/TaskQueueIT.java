@@ -367,6 +367,8 @@ class TaskQueueIT {
         assertThat(queue.claim(anonymous(1, LEASE))).isEmpty();
         assertThat(queue.claim(new Claim("worker", "agent_a", List.of(), 1, LEASE)))
                 .isEmpty();
+        assertThat(queue.isWaiting(List.of("count"), List.of("agent_a"))).isFalse();
+        assertThat(queue.isWaiting(List.of(), List.of("agent_c"))).isTrue();
         assertThat(claimOne("c").id()).isEqualTo(task.id());
         assertThatThrownBy(() -> queue.submit(NewTask.of("count", "x").withAgents(List.of("nobody"))))
                 .isInstanceOf(GraphModelException.InvalidValue.class);
