@@ -49,6 +49,13 @@ public abstract sealed class GraphModelException extends RuntimeException {
         }
     }
 
+    /** A worker reports on a task that it does not hold any more: the lease ran out, or the task has ended. */
+    public static final class LeaseLost extends GraphModelException {
+        public LeaseLost(String message) {
+            super("Aia.Model.LeaseLost", message, null);
+        }
+    }
+
     /** There is no room on the disk for what was sent. */
     public static final class NoRoom extends GraphModelException {
         public NoRoom(String message, Throwable cause) {

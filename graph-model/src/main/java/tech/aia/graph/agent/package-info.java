@@ -1,4 +1,7 @@
-/** Agents, who work on tasks: what they are and can do. Reads only; {@link tech.aia.graph.agent.Agents} is the way in. */
+/**
+ * Agents, who work on tasks: {@link tech.aia.graph.agent.Agents} reads them, {@link tech.aia.graph.agent.AgentRegistry} registers and
+ * changes them and says how they do. {@link tech.aia.graph.agent.AgentMatcher} is for a module above to implement, which knows of meaning.
+ */
 @NullMarked
 package tech.aia.graph.agent;
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a name for an entity that was given none. */
-final class EntityNames {
+public final class EntityNames {
     private static final List<String> CANDIDATES =
             List.of("title", "company_name", "full_name", "display_name", "label", "summary", "description", "text");
     private static final int LONGEST = 80;
@@ -14,7 +14,7 @@ final class EntityNames {
     private EntityNames() {}
 
     /** The first property that could be one, shortened; otherwise the key. */
-    static String of(EntityType type, String id, Map<String, ? extends @Nullable Object> properties) {
+    public static String of(EntityType type, String id, Map<String, ? extends @Nullable Object> properties) {
         return Stream.concat(Stream.of("name", type.name() + "_name"), CANDIDATES.stream())
                 .map(properties::get)
                 .filter(String.class::isInstance)

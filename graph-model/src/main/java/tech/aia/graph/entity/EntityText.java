@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,38 @@ public final class EntityText {
     /** These say what an entity is; they come first and without a label. */
     private static final List<String> LEADING = List.of("description", "title", "summary", "text");
 
+    /**
+     * How a task stands is no part of what it means; with these in its text every step of its life would encode it again. By their
+     * endings also timeouts and moments.
+     */
+    private static final Set<String> STANDING_OF_A_TASK = Set.of(
+            "status",
+            "priority",
+            "progress",
+            "attempt",
+            "max_attempts",
+            "last_attempt",
+            "event_seq",
+            "fencing_token",
+            "worker",
+            "done_by",
+            "route",
+            "other_route",
+            "context",
+            "partial_results",
+            "cancel_requested",
+            "error",
+            "error_type",
+            "duration_ms",
+            "request_hash",
+            "agents_required",
+            "start_timeout_ms",
+            "run_timeout_ms",
+            "heartbeat_timeout_ms",
+            "retry_initial_ms",
+            "retry_max_ms",
+            "retry_not_after");
+
     private static final Pattern ADDRESS = Pattern.compile("(https?://|www\\.)\\S+|[0-9a-fA-F-]{24,}");
 
     private EntityText() {}
@@ -35,6 +68,9 @@ public final class EntityText {
                 sorted.put(key, value);
             }
         });
+        if (type.equals("task")) {
+            sorted.keySet().removeAll(STANDING_OF_A_TASK);
+        }
         var name = sorted.remove("name");
         if (name != null && !repeats(String.valueOf(name), sorted)) {
             sentence(text, name + "");

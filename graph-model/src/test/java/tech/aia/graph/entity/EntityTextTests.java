@@ -42,4 +42,44 @@ class EntityTextTests {
 
         assertThat(text).isEqualTo("Where is my card? I waited.");
     }
+
+    @Test
+    void aTaskMeansTheSameAllItsLife() {
+        var waiting = Map.<String, Object>of(
+                "name",
+                "Count them",
+                "description",
+                "Count them all",
+                "task_type",
+                "counting",
+                "status",
+                "queued",
+                "priority",
+                5L,
+                "route",
+                "capability:counting");
+        var failed = Map.<String, Object>of(
+                "name",
+                "Count them",
+                "description",
+                "Count them all",
+                "task_type",
+                "counting",
+                "status",
+                "failed",
+                "progress",
+                40.0,
+                "attempt",
+                3L,
+                "error",
+                "no answer",
+                "worker",
+                "w1",
+                "fencing_token",
+                3L);
+
+        assertThat(EntityText.of("task", waiting))
+                .isEqualTo(EntityText.of("task", failed))
+                .isEqualTo("Count them all. task type counting.");
+    }
 }

@@ -131,7 +131,15 @@ public enum ErrorCode {
             "Gone",
             "What was asked for is no longer kept",
             "The change log keeps changes for aia.neo4j.change-retention; those after the place asked for are older.",
-            "Read what you need from the graph anew, and follow the events from now on.");
+            "Read what you need from the graph anew, and follow the events from now on."),
+    LEASE_LOST(
+            "E018",
+            409,
+            "Conflict",
+            "The task is not yours any more",
+            "A worker reported on a task with a fencing token that is not the latest: its lease ran out and the task went back to the"
+                    + " queue, another worker has it, or it has ended.",
+            "Drop the work and claim again. Send heartbeats more often, or claim with a longer lease, when this happens a lot.");
 
     /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */
     private static final Set<Integer> CALLERS_PROTOCOL = Set.of(501, 505);

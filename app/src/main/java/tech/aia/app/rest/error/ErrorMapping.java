@@ -37,6 +37,7 @@ final class ErrorMapping {
             case GraphException failure -> GraphFailures.of(failure);
             case EncoderException failure -> GraphFailures.of(failure);
             case SearchIndexException failure -> GraphFailures.of(failure);
+            case JacksonException json -> JsonFailures.of(json);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case ErrorResponse framework -> framework(thrown, framework);
             case MethodArgumentTypeMismatchException wrong -> wrongParameter(wrong);

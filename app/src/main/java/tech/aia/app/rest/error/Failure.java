@@ -19,6 +19,11 @@ public record Failure(
         return new Failure(code, message, Map.of(), Map.of());
     }
 
+    /** What is told of something thrown, where it is told within an answer and not instead of one. */
+    public static Failure of(Throwable thrown) {
+        return ErrorMapping.of(thrown);
+    }
+
     /** One field at fault. */
     static Failure field(ErrorCode code, String message, @Nullable String field, @Nullable Object given) {
         if (field == null) {

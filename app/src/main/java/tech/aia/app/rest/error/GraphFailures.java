@@ -19,6 +19,7 @@ final class GraphFailures {
                 Failure.field(ErrorCode.VALIDATION, message, invalid.field(), invalid.given());
             case GraphModelException.NotFound missing -> Failure.of(ErrorCode.NOT_FOUND, message);
             case GraphModelException.Conflict conflict -> Failure.of(ErrorCode.CONFLICT, message);
+            case GraphModelException.LeaseLost lost -> Failure.of(ErrorCode.LEASE_LOST, message);
             case GraphModelException.NoRoom full -> Failure.of(ErrorCode.INSUFFICIENT_STORAGE, message);
         };
     }

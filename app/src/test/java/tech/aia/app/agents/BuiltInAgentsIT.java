@@ -1,0 +1,137 @@
+package tech.aia.app.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tech.aia.app.AppIT;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BuiltInAgentsIT extends AppIT {
+
+    @Test
+    void countsGroupsOfEntities() {
+        customers();
+
+        var task = ended("data_analysis", """
+                {"data_source": "customers", "analysis_type": "groups", "group_by": "sector", "property": "revenue"}""");
+
+        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
+        assertThat(task.path("assigned_agents").get(0).asString()).isEqualTo("data_analysis_agent");
+        var groups = task.path("results").path("data").path("groups");
+        assertThat(groups.get(0).path("value").asString()).isEqualTo("Technology");
+        assertThat(groups.get(0).path("count").asInt()).isEqualTo(8);
+        assertThat(groups.get(0).path("sum").asDouble()).isEqualTo(1 + 2 + 3 + 4 + 5 + 6 + 7 + 1000);
+        assertThat(groups.get(1).path("value").asString()).isEqualTo("Energy");
+        assertThat(task.path("results").path("metrics").path("rows").asInt()).isEqualTo(9);
+    }
+
+    @Test
+    void findsOutliersDistributionsCountsAndTrends() {
+        customers();
+
+        var outliers =
+                data("{\"data_source\": \"customer\", \"analysis_type\": \"outliers\", \"property\": \"revenue\"}");
+        assertThat(outliers.path("outliers_in_all").asInt()).isEqualTo(1);
+        assertThat(outliers.path("outliers").get(0).path("id").asString()).isEqualTo("customer_8");
+
+        var distribution =
+                data("{\"data_source\": \"customer\", \"analysis_type\": \"distribution\", \"property\": \"revenue\"}");
+        assertThat(distribution.path("median").asDouble()).isEqualTo(5);
+        assertThat(distribution.path("histogram")).hasSize(10);
+
+        var counts = data("{\"data_source\": \"customer\"}");
+        assertThat(counts.path("rows").asInt()).isEqualTo(9);
+        assertThat(counts.path("columns").path("sector").path("distinct").asInt())
+                .isEqualTo(2);
+
+        var trend = data("""
+                {"statement": "UNWIND range(1, 6) AS m UNWIND range(1, $more * m) AS i RETURN date({year: 2025, month: m, day: 3}) AS day",
+                 "parameters": {"more": 2}, "analysis_type": "trend", "date_property": "day"}""");
+        assertThat(trend.path("direction").asString()).isEqualTo("increasing");
+        assertThat(trend.path("change_per_period").asDouble()).isEqualTo(2);
+        assertThat(trend.path("series")).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"data_source\": \"unicorns\"}|There is no data source 'unicorns'",
+                "{}|Name either requirements.data_source",
+                "{\"data_source\": \"customer\", \"analysis_type\": \"sentiment\"}|analysis_type must be one of",
+                "{\"data_source\": \"customer\", \"analysis_type\": \"groups\"}|group_by is missing",
+                "{\"data_source\": \"customer\", \"analysis_type\": \"groups\", \"group_by\": \"colour\"}|Nothing has a value for 'colour'",
+                "{\"data_source\": \"customer\", \"analysis_type\": \"outliers\", \"property\": \"sector\"}|holds no numbers",
+                "{\"data_source\": \"customer\", \"colour\": 1}|requirements.colour is not understood",
+                "{\"statement\": \"CREATE (n) RETURN n\"}|read",
+                "{\"statement\": \"RETURN\"}|Invalid input"
+            })
+    void refusesWhatItDoesNotUnderstandForGood(String requirements, String message) {
+        customers();
+
+        var task = ended("data_analysis", requirements);
+
+        assertThat(task.path("status").asString()).isEqualTo("failed");
+        assertThat(task.path("attempt").asInt()).isEqualTo(1);
+        assertThat(task.path("error").path("message").asString()).contains(message);
+    }
+
+    @Test
+    void gathersWhatTheGraphKnowsOfATopic() {
+        customers();
+        eventually(
+                "all customers can be found",
+                () -> http().get("/knowledge-graph/entities?type=customer")
+                        .json()
+                        .path("entities")
+                        .valueStream()
+                        .allMatch(customer -> customer.path("embedded").asBoolean()));
+
+        var task = ended("research", "{\"topic\": \"wind power\", \"types\": [\"customer\"], \"limit\": 3}");
+
+        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
+        var findings = task.path("results").path("data").path("findings");
+        assertThat(findings.get(0).path("id").asString()).isEqualTo("customer_windy");
+        assertThat(findings).hasSize(3);
+        assertThat(task.path("results").path("summary").asString()).contains("Windy");
+        assertThat(ended("research", "{\"depth\": 2}")
+                        .path("error")
+                        .path("type")
+                        .asString())
+                .isEqualTo("invalid_requirements");
+    }
+
+    private void customers() {
+        for (int i = 1; i <= 8; i++) {
+            customer("" + i, "Company " + i, "Technology", i == 8 ? 1000 : i);
+        }
+        customer("windy", "Windy Turbines, wind power for all", "Energy", 8);
+    }
+
+    private void customer(String key, String name, String sector, int revenue) {
+        http().post("/knowledge-graph/entities", """
+                {"type": "customer", "id": "%s", "properties": {"name": "%s", "sector": "%s", "revenue": %d}}""".formatted(key, name, sector, revenue));
+    }
+
+    private JsonNode data(String requirements) {
+        var task = ended("data_analysis", requirements);
+        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
+        return task.path("results").path("data");
+    }
+
+    private JsonNode ended(String type, String requirements) {
+        var submitted = http().post(
+                        "/tasks/submit", "{\"task_type\": \"%s\", \"requirements\": %s}".formatted(type, requirements));
+        var path = submitted.json().path("tracking_url").asString();
+        var last = new AtomicReference<JsonNode>(JsonMapper.shared().createObjectNode());
+        eventually(type + " ends", () -> {
+            last.set(http().get(path).json());
+            return !last.get().path("status").asString().matches("accepted|in_progress");
+        });
+        return last.get();
+    }
+}

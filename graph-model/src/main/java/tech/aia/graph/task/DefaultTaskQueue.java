@@ -1,0 +1,199 @@
+package tech.aia.graph.task;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.Graph;
+import tech.aia.cypher.Row;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.PropertyValues;
+
+/** {@link TaskQueue} over Cypher. */
+final class DefaultTaskQueue implements TaskQueue {
+    private static final String FIND = """
+            MATCH (t:Entity) WHERE t.id IN [$id, 'task_' + $id] AND t:Task
+            RETURN\s""" + TaskProperties.PROJECTION;
+    private static final String FIND_ALL = """
+            MATCH (t:Entity) WHERE t.id IN $ids AND t:Task
+            RETURN\s""" + TaskProperties.PROJECTION;
+    private static final String HISTORY = """
+            MATCH (t:Entity {id: $id})-[:HAD]->(e:TaskEvent)
+            RETURN e.seq AS seq, e.at AS at, e.from AS from, e.to AS to, e.by AS by, e.reason AS reason,
+                   e.attempt AS attempt
+            ORDER BY e.seq""";
+
+    private static final String AGENTS = """
+            MATCH (t:Entity) WHERE t.id IN $ids AND t:Task
+            OPTIONAL MATCH (t)-[r:ASSIGNED_TO]->(a:Agent)
+            WITH t, a.id AS agent, r.assigned_at AS at ORDER BY at DESC, agent
+            WITH t, collect(agent) AS agents
+            RETURN t {.id, .status, .route, .other_route, .name, .description} AS task, agents""";
+
+    private final Graph graph;
+    private final Clock clock;
+    private final Routing routing;
+    private final Submissions submissions;
+    private final Claims claims;
+    private final Reports reports;
+
+    DefaultTaskQueue(
+            Graph graph, Clock clock, Routing routing, Submissions submissions, Claims claims, Reports reports) {
+        this.graph = graph;
+        this.clock = clock;
+        this.routing = routing;
+        this.submissions = submissions;
+        this.claims = claims;
+        this.reports = reports;
+    }
+
+    @Override
+    public Submission submit(NewTask task) {
+        return submissions.submit(List.of(task)).getFirst();
+    }
+
+    @Override
+    public List<Submission> submitAll(List<NewTask> tasks) {
+        return tasks.isEmpty() ? List.of() : submissions.submit(tasks);
+    }
+
+    @Override
+    public Optional<TaskSnapshot> find(String idOrKey) {
+        return graph.readOne(FIND, Map.of("id", idOrKey)).map(row -> new TaskProperties(row.map("task")).snapshot());
+    }
+
+    @Override
+    public List<TaskSnapshot> findAll(Collection<String> ids) {
+        var found = new HashMap<String, TaskSnapshot>();
+        graph.read(FIND_ALL, Map.of("ids", List.copyOf(ids))).forEach(row -> {
+            var task = new TaskProperties(row.map("task")).snapshot();
+            found.put(task.id(), task);
+        });
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<TaskSnapshot> claim(Claim claim) {
+        return claims.claim(claim);
+    }
+
+    @Override
+    public boolean isWaiting(List<String> capabilities, List<String> agentIds) {
+        return claims.isWaiting(capabilities.stream().map(Routing::ofCapability).toList(), agentIds);
+    }
+
+    @Override
+    public TaskSnapshot heartbeat(String id, long fencingToken, Heartbeat heartbeat) {
+        return reports.heartbeat(id, fencingToken, heartbeat);
+    }
+
+    @Override
+    public TaskSnapshot complete(String id, long fencingToken, Completion completion) {
+        return reports.complete(id, fencingToken, completion);
+    }
+
+    @Override
+    public TaskSnapshot fail(String id, long fencingToken, TaskFailure failure) {
+        return reports.fail(id, fencingToken, failure);
+    }
+
+    @Override
+    public TaskSnapshot release(String id, long fencingToken, String reason) {
+        return reports.release(id, fencingToken, reason);
+    }
+
+    @Override
+    public TaskSnapshot cancel(String id, String by, @Nullable String reason) {
+        var why = reason == null || reason.isBlank() ? "cancelled by " + by : reason;
+        PropertyValues.storable("reason", why);
+        return change(id, by, (task, transition) -> switch (task.status()) {
+            case QUEUED -> transition.cancelled(why);
+            case ASSIGNED, RUNNING ->
+                task.cancelRequested()
+                        ? null
+                        : transition.set("cancel_requested", true).to(task.status(), "asked to stop: " + why);
+            case CANCELLED -> null;
+            case COMPLETED, FAILED -> throw conflict(task, "cannot be cancelled any more");
+        });
+    }
+
+    @Override
+    public TaskSnapshot retry(String id, String by) {
+        return change(id, by, (task, transition) -> switch (task.status()) {
+            case FAILED, CANCELLED ->
+                transition
+                        .set(
+                                "last_attempt",
+                                (long) task.attempt() + task.retry().maxAttempts())
+                        .set("route", task.text("route", Routing.ofCapability(task.text("task_type", ""))))
+                        .set("cancel_requested", null)
+                        .set("ended_at", null)
+                        .set("done_by", null)
+                        .set("error", null)
+                        .set("error_type", null)
+                        .set("progress", 0.0)
+                        .set("partial_results", null)
+                        .queue(clock.instant(), "retried by " + by);
+            case COMPLETED -> throw conflict(task, "has its result; submit it again to do it again");
+            case QUEUED, ASSIGNED, RUNNING -> throw conflict(task, "is under way already");
+        });
+    }
+
+    /** @param step the transition filled in, or null to leave the task as it is */
+    private TaskSnapshot change(
+            String id, String by, BiFunction<TaskProperties, Transition, @Nullable Transition> step) {
+        return graph.write(tx -> {
+            var tasks = new TaskTransaction(tx);
+            var task = tasks.lock(id);
+            var transition = step.apply(task, new Transition(task, clock.instant(), by));
+            return transition == null ? task.snapshot() : tasks.write(transition);
+        });
+    }
+
+    @Override
+    public Map<String, List<String>> agents(Collection<String> taskIds) {
+        var agents = new HashMap<String, List<String>>();
+        for (var row : graph.read(AGENTS, Map.of("ids", List.copyOf(taskIds)))) {
+            var task = new TaskProperties(row.map("task"));
+            var given =
+                    row.list("agents").stream().map(String::valueOf).distinct().toList();
+            var waits = given.isEmpty() && task.status() == TaskStatus.QUEUED;
+            agents.put(task.id(), waits ? routing.expected(task) : given);
+        }
+        return agents;
+    }
+
+    @Override
+    public List<TaskEvent> history(String id) {
+        var events = graph.read(HISTORY, Map.of("id", id)).stream()
+                .map(DefaultTaskQueue::event)
+                .toList();
+        if (events.isEmpty() && find(id).isEmpty()) {
+            throw new GraphModelException.NotFound("There is no task '" + id + "'");
+        }
+        return events;
+    }
+
+    private static TaskEvent event(Row row) {
+        return new TaskEvent(
+                row.integer("seq"),
+                Objects.requireNonNull(row.instantOrNull("at")),
+                Optional.ofNullable(row.stringOrNull("from"))
+                        .flatMap(TaskStatus::of)
+                        .orElse(null),
+                TaskStatus.of(row.string("to")).orElseThrow(),
+                row.string("by"),
+                row.string("reason"),
+                (int) row.integer("attempt"));
+    }
+
+    private static GraphModelException conflict(TaskProperties task, String why) {
+        return new GraphModelException.Conflict(
+                "'" + task.id() + "' is " + task.status().word() + " and " + why, null);
+    }
+}

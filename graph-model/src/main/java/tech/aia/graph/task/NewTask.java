@@ -1,0 +1,187 @@
+package tech.aia.graph.task;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.PropertyValues;
+
+/**
+ * A task to be done.
+ *
+ * @param taskType kind of work, 1 to {@value #LONGEST_TYPE} characters; also the capability it needs unless {@code requirements}
+ *     names another as {@code capability}
+ * @param priority 1 to 10, 10 being the most urgent
+ * @param requirements what the work needs to know, kept whole
+ * @param context where it comes from, kept whole
+ * @param agentsRequired ids or names of the only agents that may take it; empty for any
+ * @param about ids of the entities it is about
+ * @param by who submits it, for the history
+ * @param idempotencyKey says that two submissions are the same one; null when nothing is to be compared
+ */
+public record NewTask(
+        String taskType,
+        String description,
+        int priority,
+        @Nullable Map<String, ? extends @Nullable Object> requirements,
+        @Nullable Map<String, ? extends @Nullable Object> context,
+        List<String> agentsRequired,
+        List<String> about,
+        RetryPolicy retry,
+        TaskTimeouts timeouts,
+        String by,
+        @Nullable String idempotencyKey) {
+    public static final int DEFAULT_PRIORITY = 5;
+    private static final int LONGEST_TYPE = 100;
+    private static final int LONGEST_KEY = 255;
+    private static final int MOST_NAMES = 100;
+
+    public NewTask {
+        agentsRequired = List.copyOf(agentsRequired);
+        about = List.copyOf(about);
+        require(!taskType.isBlank(), "task_type", "The task_type is empty; name the kind of work", taskType);
+        require(
+                taskType.length() <= LONGEST_TYPE && taskType.chars().noneMatch(Character::isISOControl),
+                "task_type",
+                "A task_type is at most " + LONGEST_TYPE + " characters, none of them a control character",
+                taskType);
+        PropertyValues.storable("description", description);
+        require(priority >= 1 && priority <= 10, "priority", "The priority must be between 1 and 10", priority);
+        require(
+                agentsRequired.size() <= MOST_NAMES,
+                "agents_required",
+                "At most " + MOST_NAMES + " agents can be named",
+                agentsRequired.size());
+        require(about.size() <= MOST_NAMES, "about", "At most " + MOST_NAMES + " entities can be named", about.size());
+        require(
+                idempotencyKey == null || (!idempotencyKey.isBlank() && idempotencyKey.length() <= LONGEST_KEY),
+                "Idempotency-Key",
+                "An Idempotency-Key has 1 to " + LONGEST_KEY + " characters",
+                idempotencyKey);
+    }
+
+    /** A task with nothing but its kind and description. */
+    public static NewTask of(String taskType, String description) {
+        return new NewTask(
+                taskType,
+                description,
+                DEFAULT_PRIORITY,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                RetryPolicy.DEFAULT,
+                TaskTimeouts.NONE,
+                "api",
+                null);
+    }
+
+    public NewTask withPriority(int level) {
+        return new NewTask(
+                taskType,
+                description,
+                level,
+                requirements,
+                context,
+                agentsRequired,
+                about,
+                retry,
+                timeouts,
+                by,
+                idempotencyKey);
+    }
+
+    public NewTask withRetry(RetryPolicy policy) {
+        return new NewTask(
+                taskType,
+                description,
+                priority,
+                requirements,
+                context,
+                agentsRequired,
+                about,
+                policy,
+                timeouts,
+                by,
+                idempotencyKey);
+    }
+
+    public NewTask withTimeouts(TaskTimeouts limits) {
+        return new NewTask(
+                taskType,
+                description,
+                priority,
+                requirements,
+                context,
+                agentsRequired,
+                about,
+                retry,
+                limits,
+                by,
+                idempotencyKey);
+    }
+
+    public NewTask withIdempotencyKey(@Nullable String key) {
+        return new NewTask(
+                taskType,
+                description,
+                priority,
+                requirements,
+                context,
+                agentsRequired,
+                about,
+                retry,
+                timeouts,
+                by,
+                key);
+    }
+
+    public NewTask withAgents(List<String> names) {
+        return new NewTask(
+                taskType,
+                description,
+                priority,
+                requirements,
+                context,
+                names,
+                about,
+                retry,
+                timeouts,
+                by,
+                idempotencyKey);
+    }
+
+    public NewTask withRequirements(Map<String, ? extends @Nullable Object> needs) {
+        return new NewTask(
+                taskType,
+                description,
+                priority,
+                needs,
+                context,
+                agentsRequired,
+                about,
+                retry,
+                timeouts,
+                by,
+                idempotencyKey);
+    }
+
+    /** What a worker must be able to do. */
+    String capability() {
+        return namedCapability() == null ? taskType : String.valueOf(namedCapability());
+    }
+
+    /** The capability that the requirements name, if they do. */
+    @Nullable
+    String namedCapability() {
+        return requirements != null && requirements.get("capability") instanceof String name && !name.isBlank()
+                ? name
+                : null;
+    }
+
+    private static void require(boolean condition, String field, String issue, @Nullable Object given) {
+        if (!condition) {
+            throw new GraphModelException.InvalidValue(field, issue, given);
+        }
+    }
+}

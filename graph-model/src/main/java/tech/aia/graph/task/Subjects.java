@@ -1,0 +1,44 @@
+package tech.aia.graph.task;
+
+import java.util.List;
+import java.util.Map;
+import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.change.Change;
+import tech.aia.cypher.change.ChangeKind;
+import tech.aia.graph.GraphModelException;
+
+/** What tasks and results are about. */
+final class Subjects {
+    private static final String MISSING = """
+            UNWIND $ids AS id
+            OPTIONAL MATCH (e:Entity {id: id})
+            WITH id, e WHERE e IS NULL
+            RETURN id LIMIT 1""";
+
+    private Subjects() {}
+
+    /**
+     * Links with a statement that counts its links.
+     *
+     * @param rows {@code id} and {@code about}
+     */
+    static void link(GraphTransaction tx, String statement, List<Map<String, Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var subjects = rows.stream().map(row -> row.get("about")).distinct().toList();
+        tx.run(MISSING, Map.of("ids", subjects)).forEach(row -> {
+            throw new GraphModelException.InvalidValue(
+                    "about", "There is no entity '" + row.string("id") + "'", row.string("id"));
+        });
+        tx.run(statement, Map.of("rows", rows));
+        tx.changes(rows.stream()
+                .map(row -> new Change(
+                        ChangeKind.RELATIONSHIP_ADDED,
+                        String.valueOf(row.get("id")),
+                        String.valueOf(row.get("id")).startsWith("result_") ? "result" : "task",
+                        "ABOUT",
+                        String.valueOf(row.get("about"))))
+                .toList());
+    }
+}

@@ -1,0 +1,113 @@
+package tech.aia.graph.task;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tech.aia.graph.GraphModelException;
+
+/**
+ * The life of tasks. Each transition is one transaction, which takes the task's lock, checks that the step is still allowed, writes it
+ * and records the event; so of two processes that want the same step only one gets it. Safe for use by many threads and by several
+ * processes on one graph. Methods throw {@link GraphModelException} and {@link tech.aia.cypher.GraphException}.
+ */
+public interface TaskQueue {
+
+    /**
+     * Accepts a task; it is durable when this returns. The same idempotency key with the same task gives the first one again.
+     *
+     * @throws GraphModelException.InvalidValue if the idempotency key belongs to another task, or an agent or entity it names is not
+     *     there
+     */
+    Submission submit(NewTask task);
+
+    /**
+     * Accepts many in one transaction, all or none.
+     *
+     * @return in the same order
+     */
+    List<Submission> submitAll(List<NewTask> tasks);
+
+    /** The task as it is now, with or without {@code task_} in front. */
+    Optional<TaskSnapshot> find(String idOrKey);
+
+    /** Those of the ids that are tasks, in the order given. */
+    List<TaskSnapshot> findAll(Collection<String> ids);
+
+    /**
+     * Takes tasks off the queue: the highest priority first, each point of which is worth a minute of waiting, so that none starves.
+     *
+     * @return at most {@link Claim#max()}, none when there is nothing to do, or when the agent is disabled, has no capacity left or is
+     *     outside its working hours
+     * @throws GraphModelException.NotFound if there is no such agent
+     */
+    List<TaskSnapshot> claim(Claim claim);
+
+    /**
+     * Whether a task waits for one of these capabilities or for one of these agents, whatever their room: one cheap look before claims
+     * for many.
+     *
+     * @param agentIds those that do not exist have nothing waiting for them
+     */
+    boolean isWaiting(List<String> capabilities, List<String> agentIds);
+
+    /**
+     * Extends the lease.
+     *
+     * @return the task with its new lease; its {@link TaskSnapshot#cancelRequested()} asks the worker to stop and report
+     * @throws GraphModelException.LeaseLost if another worker has it by now, or it has ended
+     */
+    TaskSnapshot heartbeat(String id, long fencingToken, Heartbeat heartbeat);
+
+    /**
+     * Ends a task well. The result is written in the same transaction, linked {@code PRODUCED}. Reporting the same again changes
+     * nothing.
+     *
+     * @throws GraphModelException.LeaseLost if another worker has it by now, or it has ended otherwise
+     */
+    TaskSnapshot complete(String id, long fencingToken, Completion completion);
+
+    /**
+     * Ends an attempt. The task goes back to the queue after a while when it can be tried again, is cancelled when that was asked for,
+     * and otherwise fails.
+     *
+     * @throws GraphModelException.LeaseLost if another worker has it by now, or it has ended otherwise
+     */
+    TaskSnapshot fail(String id, long fencingToken, TaskFailure failure);
+
+    /**
+     * Gives a task back untouched, for another worker to take at once; the attempt does not count.
+     *
+     * @throws GraphModelException.LeaseLost if another worker has it by now, or it has ended
+     */
+    TaskSnapshot release(String id, long fencingToken, String reason);
+
+    /**
+     * Cancels a waiting task at once, and asks the worker of a running one to stop; a worker that never answers loses it with its
+     * lease. Cancelling again changes nothing.
+     *
+     * @throws GraphModelException.Conflict if it was completed or has failed
+     */
+    TaskSnapshot cancel(String id, String by, @Nullable String reason);
+
+    /**
+     * Puts a failed or cancelled task back into the queue with as many attempts as it had at first.
+     *
+     * @throws GraphModelException.Conflict if it is neither
+     */
+    TaskSnapshot retry(String id, String by);
+
+    /**
+     * The ids of the agents of each task: those it was given to, the latest first; while it waits for its first, those it is bound to, or
+     * the one it would go to now.
+     */
+    Map<String, List<String>> agents(Collection<String> taskIds);
+
+    /**
+     * Every step so far, in order.
+     *
+     * @throws GraphModelException.NotFound if there is no such task
+     */
+    List<TaskEvent> history(String id);
+}

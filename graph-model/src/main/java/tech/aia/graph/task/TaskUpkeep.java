@@ -1,0 +1,115 @@
+package tech.aia.graph.task;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphTransaction;
+
+/** {@link TaskSweeper}: each kind of overdue task has an index of its own, which is empty when nothing is due. */
+final class TaskUpkeep implements TaskSweeper {
+    private static final int BATCH = 500;
+    private static final String BY = "sweeper";
+
+    private static final String DELAYED = due("delayed_until");
+    private static final String LEASES = due("lease_until");
+    private static final String STARTS = due("start_deadline");
+    private static final String RUNS = due("run_deadline");
+
+    private final Graph graph;
+    private final Clock clock;
+
+    TaskUpkeep(Graph graph, Clock clock) {
+        this.graph = graph;
+        this.clock = clock;
+    }
+
+    @Override
+    public Swept sweep() {
+        return new Swept(
+                each(DELAYED, TaskUpkeep::waitIsOver),
+                each(LEASES, TaskUpkeep::leaseExpired),
+                each(STARTS, TaskUpkeep::waitedTooLong) + each(RUNS, TaskUpkeep::ranTooLong));
+    }
+
+    private int each(String due, BiFunction<TaskProperties, Instant, @Nullable Transition> step) {
+        int all = 0;
+        int done;
+        do {
+            var now = clock.instant();
+            var ids = graph.read(due, Map.of("now", Times.zoned(now), "limit", BATCH)).stream()
+                    .map(row -> row.string("id"))
+                    .toList();
+            done = ids.isEmpty() ? 0 : graph.write(tx -> apply(tx, ids, step, now));
+            all += done;
+        } while (done == BATCH);
+        return all;
+    }
+
+    private static int apply(
+            GraphTransaction tx,
+            List<String> ids,
+            BiFunction<TaskProperties, Instant, @Nullable Transition> step,
+            Instant now) {
+        var tasks = new TaskTransaction(tx);
+        var transitions = new ArrayList<Transition>();
+        tasks.lock(ids).values().stream()
+                .map(task -> step.apply(task, now))
+                .filter(Objects::nonNull)
+                .forEach(transitions::add);
+        tasks.write(transitions);
+        return transitions.size();
+    }
+
+    private static @Nullable Transition waitIsOver(TaskProperties task, Instant now) {
+        var ready = task.instant("delayed_until");
+        return isOver(ready, now) && task.status() == TaskStatus.QUEUED
+                ? new Transition(task, now, BY).waiting(ready == null ? now : ready)
+                : null;
+    }
+
+    private static @Nullable Transition leaseExpired(TaskProperties task, Instant now) {
+        if (!isOver(task.instant("lease_until"), now) || !task.status().held()) {
+            return null;
+        }
+        var transition = new Transition(task, now, BY);
+        var lost = "worker " + task.text("worker", "unknown") + " gave no sign of life until its lease ran out";
+        if (task.cancelRequested()) {
+            return transition.cancelled("cancelled; " + lost);
+        }
+        if (task.status() == TaskStatus.ASSIGNED) {
+            // It never began, so this was no attempt.
+            return transition.set("attempt", task.attempt() - 1L).queue(now, lost);
+        }
+        return task.hasAttemptsLeft() ? transition.queue(now, lost) : transition.failed("lease_expired", lost);
+    }
+
+    private static @Nullable Transition waitedTooLong(TaskProperties task, Instant now) {
+        return isOver(task.instant("start_deadline"), now) && task.status() == TaskStatus.QUEUED
+                ? new Transition(task, now, BY)
+                        .failed(
+                                "start_timeout",
+                                "no worker took it within " + task.number("start_timeout_ms", 0) + " ms")
+                : null;
+    }
+
+    private static @Nullable Transition ranTooLong(TaskProperties task, Instant now) {
+        return isOver(task.instant("run_deadline"), now) && task.status().held()
+                ? new Transition(task, now, BY)
+                        .failed("run_timeout", "it ran longer than " + task.number("run_timeout_ms", 0) + " ms")
+                : null;
+    }
+
+    private static boolean isOver(@Nullable Instant moment, Instant now) {
+        return moment != null && !moment.isAfter(now);
+    }
+
+    private static String due(String property) {
+        return "MATCH (t:Task) WHERE t.%1$s <= $now RETURN t.id AS id ORDER BY t.%1$s LIMIT $limit".formatted(property);
+    }
+}
