@@ -26,13 +26,24 @@ public class Server implements ServerLauncher {
         var application = new SpringApplication(Server.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.addListeners((ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
-        var context = application.run(arguments(options).toArray(String[]::new));
+        var context = run(application, options);
         System.out.println(new ReadyMessage(
                         options,
                         port(context),
                         context.getBean(BoltAddress.class).uri())
                 .text());
         return awaitStop(stopped);
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application, ServerOptions options) {
+        var headStart = new HeadStart();
+        application.addInitializers(headStart);
+        try {
+            return application.run(arguments(options).toArray(String[]::new));
+        } catch (RuntimeException failure) {
+            headStart.abandon();
+            throw failure;
+        }
     }
 
     /** As arguments of Spring, not of the process: they come before files and environment, and nobody else can see them. */

@@ -1,5 +1,6 @@
 package tech.aia.embeddings;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import tech.aia.graph.entity.Entities;
 class EmbeddingsConfiguration {
 
     @Bean
+    @ConditionalOnMissingBean
     TextEncoder textEncoder(EncoderSettings settings) {
         return TextEncoder.open(settings);
     }

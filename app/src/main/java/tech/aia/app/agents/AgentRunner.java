@@ -96,6 +96,9 @@ class AgentRunner implements DisposableBean {
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException failure) {
+                if (workers.isShutdown()) {
+                    return;
+                }
                 LOG.warn("Tasks for the built-in agents could not be claimed; trying again: {}", failure.getMessage());
                 if (pause()) {
                     return;
@@ -163,8 +166,8 @@ class AgentRunner implements DisposableBean {
 
     @Override
     public void destroy() {
-        claimer.interrupt();
         workers.shutdownNow();
+        claimer.interrupt();
         held.close();
     }
 }

@@ -40,6 +40,9 @@ class Sweeping implements DisposableBean {
                         "Took {} tasks from lost workers and ended {} overdue ones", swept.expired(), swept.timedOut());
             }
         } catch (RuntimeException failure) {
+            if (timer.isShutdown()) {
+                return;
+            }
             // A scheduled job that throws is never run again; the database may well be back in a second.
             LOG.warn("Overdue tasks could not be looked after and are tried again: {}", failure.getMessage());
         }

@@ -32,8 +32,9 @@ public final class Document {
         if (from >= 0 && to > from) {
             text = text.substring(0, from) + block + text.substring(to + end.length());
         } else {
-            var place = text.indexOf(END);
-            if (place < 0) {
+            // A line of its own: the text may speak of the marker too.
+            var place = text.lastIndexOf("\n" + END) + 1;
+            if (place == 0) {
                 throw new IOException(file + " has no line '" + END + "' to write figures above");
             }
             text = text.substring(0, place) + block + "\n" + text.substring(place);

@@ -62,14 +62,16 @@ class FiguresTests {
 
     @Test
     void replacesItsOwnBlockInADocumentAndLeavesTheRest() throws IOException {
-        var file = Files.writeString(folder.resolve("page.md"), "before\n<!-- figures -->\n<!-- /figures -->\nafter\n");
+        var file = Files.writeString(
+                folder.resolve("page.md"),
+                "the lines `<!-- figures -->` and `<!-- /figures -->`\n<!-- figures -->\n<!-- /figures -->\nafter\n");
         var document = new Document(file);
         document.write("search", "one\n");
         document.write("import", "two\n");
         document.write("search", "three\n");
 
         assertThat(file).hasContent("""
-                before
+                the lines `<!-- figures -->` and `<!-- /figures -->`
                 <!-- figures -->
                 <!-- figures: search -->
 

@@ -9,6 +9,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
@@ -30,7 +31,8 @@ import tech.aia.cypher.transport.GraphFactory;
 class CypherConfiguration {
 
     @Bean
-    DataDirectory dataDirectory(@Value("${aia.data:data}") Path path) {
+    @ConditionalOnMissingBean
+    DataDirectory dataDirectory(@Value("${aia.data:" + DataDirectory.DEFAULT + "}") Path path) {
         return DataDirectory.open(path);
     }
 
@@ -41,6 +43,7 @@ class CypherConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     @ConditionalOnProperty(name = "aia.neo4j.uri", matchIfMissing = true, havingValue = "embedded")
     EmbeddedNeo4j embeddedNeo4j(DataDirectory data, Neo4jSettings settings) {
         return EmbeddedNeo4j.start(data, settings);

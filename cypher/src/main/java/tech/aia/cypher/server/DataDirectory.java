@@ -15,6 +15,9 @@ import tech.aia.cypher.GraphException;
  * received files, {@code logs/}, and the {@code credentials} file. Locked while this process uses it.
  */
 public final class DataDirectory implements AutoCloseable {
+    /** Where it is when nothing else is said. */
+    public static final String DEFAULT = "data";
+
     private final Path path;
     private final FileChannel channel;
 
