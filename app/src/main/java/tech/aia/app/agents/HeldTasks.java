@@ -1,6 +1,7 @@
 package tech.aia.app.agents;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import tech.aia.cypher.GraphException;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.task.Heartbeat;
 import tech.aia.graph.task.TaskFailure;
+import tech.aia.graph.task.TaskInput;
 import tech.aia.graph.task.TaskQueue;
 import tech.aia.graph.task.TaskSnapshot;
 
@@ -49,7 +51,7 @@ final class HeldTasks implements AutoCloseable {
     private TaskSnapshot outcome(BuiltInAgent agent, TaskSnapshot task) {
         Held one = null;
         try {
-            one = new Held(new TaskWork(task), Thread.currentThread());
+            one = new Held(new TaskWork(task, inputs(task)), Thread.currentThread());
             held.put(one, true);
             var completion = agent.run(one.work());
             held.remove(one);
@@ -69,6 +71,10 @@ final class HeldTasks implements AutoCloseable {
                 held.remove(one);
             }
         }
+    }
+
+    private List<TaskInput> inputs(TaskSnapshot task) {
+        return task.hasInputs() ? queue.inputs(List.of(task.id())).getOrDefault(task.id(), List.of()) : List.of();
     }
 
     /** A worker's thread must end quietly whatever happens: the lease brings back what could not be reported. */

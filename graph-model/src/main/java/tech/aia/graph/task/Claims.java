@@ -66,15 +66,17 @@ final class Claims {
     private final Clock clock;
     private final Routing routing;
     private final Durations durations;
+    private final Followers followers;
 
     /** What threads of this process are about to lock: a hint for the others to look further on, no truth. */
     private final Set<String> underClaim = ConcurrentHashMap.newKeySet();
 
-    Claims(Graph graph, Clock clock, Routing routing, Durations durations) {
+    Claims(Graph graph, Clock clock, Routing routing, Durations durations, Followers followers) {
         this.graph = graph;
         this.clock = clock;
         this.routing = routing;
         this.durations = durations;
+        this.followers = followers;
     }
 
     List<TaskSnapshot> claim(Claim claim) {
@@ -155,7 +157,7 @@ final class Claims {
         var now = clock.instant();
         var agent = known == null ? null : Routing.lock(tx, known.id()).orElse(null);
         var room = known == null ? claim.max() : agent == null ? 0 : agent.room(now);
-        var tasks = new TaskTransaction(tx);
+        var tasks = new TaskTransaction(tx, followers);
         var locked = tasks.lock(wanted);
         var taken = new ArrayList<Transition>();
         for (var id : wanted) {

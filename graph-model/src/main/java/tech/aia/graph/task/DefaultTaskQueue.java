@@ -1,15 +1,16 @@
 package tech.aia.graph.task;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.entity.PropertyValues;
@@ -35,26 +36,46 @@ final class DefaultTaskQueue implements TaskQueue {
             WITH t, collect(agent) AS agents
             RETURN t {.id, .status, .route, .other_route, .name, .description} AS task, agents""";
 
+    private static final String OF_RUN = """
+            MATCH (t:Task)-[:PART_OF]->(:Entity {id: $run})
+            RETURN\s""" + TaskProperties.PROJECTION;
+    private static final String INPUTS = """
+            UNWIND $ids AS id
+            MATCH (:Entity {id: id})-[:DEPENDS_ON|COMPENSATES]->(t:Task)
+            OPTIONAL MATCH (t)-[:PRODUCED]->(r:Result)
+            RETURN id, t.id AS task, toStringOrNull(t.stage) AS stage, coalesce(toStringOrNull(t.task_type), '') AS task_type,
+                   r.id AS result, toStringOrNull(r.summary) AS summary, toStringOrNull(r.content) AS payload,
+                   toStringOrNull(r.metrics) AS metrics, toStringOrNull(r.media) AS media
+            ORDER BY id, t.created_at, t.stage, t.id""";
+
     private final Graph graph;
     private final Clock clock;
     private final Routing routing;
     private final Submissions submissions;
     private final Claims claims;
     private final Reports reports;
+    private final Followers followers;
 
     DefaultTaskQueue(
-            Graph graph, Clock clock, Routing routing, Submissions submissions, Claims claims, Reports reports) {
+            Graph graph,
+            Clock clock,
+            Routing routing,
+            Submissions submissions,
+            Claims claims,
+            Reports reports,
+            Followers followers) {
         this.graph = graph;
         this.clock = clock;
         this.routing = routing;
         this.submissions = submissions;
         this.claims = claims;
         this.reports = reports;
+        this.followers = followers;
     }
 
     @Override
     public Submission submit(NewTask task) {
-        return submissions.submit(List.of(task)).getFirst();
+        return submitAll(List.of(task)).getFirst();
     }
 
     @Override
@@ -111,48 +132,50 @@ final class DefaultTaskQueue implements TaskQueue {
     public TaskSnapshot cancel(String id, String by, @Nullable String reason) {
         var why = reason == null || reason.isBlank() ? "cancelled by " + by : reason;
         PropertyValues.storable("reason", why);
-        return change(id, by, (task, transition) -> switch (task.status()) {
-            case QUEUED -> transition.cancelled(why);
-            case ASSIGNED, RUNNING ->
-                task.cancelRequested()
-                        ? null
-                        : transition.set("cancel_requested", true).to(task.status(), "asked to stop: " + why);
-            case CANCELLED -> null;
-            case COMPLETED, FAILED -> throw conflict(task, "cannot be cancelled any more");
+        return graph.write(tx -> {
+            var tasks = new TaskTransaction(tx, followers);
+            var task = tasks.lock(id);
+            var transition = DefaultTaskSteps.cancelled(task, new Transition(task, clock.instant(), by), why);
+            return transition == null ? task.snapshot() : tasks.write(transition);
         });
     }
 
     @Override
     public TaskSnapshot retry(String id, String by) {
-        return change(id, by, (task, transition) -> switch (task.status()) {
-            case FAILED, CANCELLED ->
-                transition
-                        .set(
-                                "last_attempt",
-                                (long) task.attempt() + task.retry().maxAttempts())
-                        .set("route", task.text("route", Routing.ofCapability(task.text("task_type", ""))))
-                        .set("cancel_requested", null)
-                        .set("ended_at", null)
-                        .set("done_by", null)
-                        .set("error", null)
-                        .set("error_type", null)
-                        .set("progress", 0.0)
-                        .set("partial_results", null)
-                        .queue(clock.instant(), "retried by " + by);
-            case COMPLETED -> throw conflict(task, "has its result; submit it again to do it again");
-            case QUEUED, ASSIGNED, RUNNING -> throw conflict(task, "is under way already");
-        });
+        return graph.write(tx -> within(tx).retry(id, List.of(), by));
     }
 
-    /** @param step the transition filled in, or null to leave the task as it is */
-    private TaskSnapshot change(
-            String id, String by, BiFunction<TaskProperties, Transition, @Nullable Transition> step) {
-        return graph.write(tx -> {
-            var tasks = new TaskTransaction(tx);
-            var task = tasks.lock(id);
-            var transition = step.apply(task, new Transition(task, clock.instant(), by));
-            return transition == null ? task.snapshot() : tasks.write(transition);
-        });
+    @Override
+    public TaskSteps within(GraphTransaction tx) {
+        return followers.steps(new TaskTransaction(tx, followers));
+    }
+
+    @Override
+    public List<TaskSnapshot> ofRun(String run) {
+        return graph.read(OF_RUN, Map.of("run", run)).stream()
+                .map(row -> new TaskProperties(row.map("task")).snapshot())
+                .toList();
+    }
+
+    @Override
+    public Map<String, List<TaskInput>> inputs(Collection<String> ids) {
+        var inputs = new HashMap<String, List<TaskInput>>();
+        graph.read(INPUTS, Map.of("ids", List.copyOf(ids)))
+                .forEach(row -> inputs.computeIfAbsent(row.string("id"), id -> new ArrayList<>())
+                        .add(input(row)));
+        return inputs;
+    }
+
+    private static TaskInput input(Row row) {
+        return new TaskInput(
+                row.string("task"),
+                row.stringOrNull("stage"),
+                row.string("task_type"),
+                row.stringOrNull("result"),
+                row.stringOrNull("summary"),
+                row.stringOrNull("payload"),
+                row.stringOrNull("metrics"),
+                row.stringOrNull("media"));
     }
 
     @Override
@@ -190,10 +213,5 @@ final class DefaultTaskQueue implements TaskQueue {
                 row.string("by"),
                 row.string("reason"),
                 (int) row.integer("attempt"));
-    }
-
-    private static GraphModelException conflict(TaskProperties task, String why) {
-        return new GraphModelException.Conflict(
-                "'" + task.id() + "' is " + task.status().word() + " and " + why, null);
     }
 }

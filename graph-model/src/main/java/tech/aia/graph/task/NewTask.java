@@ -16,6 +16,7 @@ import tech.aia.graph.entity.PropertyValues;
  * @param context where it comes from, kept whole
  * @param agentsRequired ids or names of the only agents that may take it; empty for any
  * @param about ids of the entities it is about
+ * @param place what it depends on, and what it is part of
  * @param by who submits it, for the history
  * @param idempotencyKey says that two submissions are the same one; null when nothing is to be compared
  */
@@ -29,6 +30,7 @@ public record NewTask(
         List<String> about,
         RetryPolicy retry,
         TaskTimeouts timeouts,
+        TaskPlace place,
         String by,
         @Nullable String idempotencyKey) {
     public static final int DEFAULT_PRIORITY = 5;
@@ -72,98 +74,96 @@ public record NewTask(
                 List.of(),
                 RetryPolicy.DEFAULT,
                 TaskTimeouts.NONE,
+                TaskPlace.ALONE,
                 "api",
                 null);
     }
 
-    public NewTask withPriority(int level) {
-        return new NewTask(
-                taskType,
-                description,
-                level,
-                requirements,
-                context,
-                agentsRequired,
-                about,
-                retry,
-                timeouts,
-                by,
-                idempotencyKey);
+    /** This task with something else about it. */
+    public Builder with() {
+        return new Builder(this);
     }
 
-    public NewTask withRetry(RetryPolicy policy) {
-        return new NewTask(
-                taskType,
-                description,
-                priority,
-                requirements,
-                context,
-                agentsRequired,
-                about,
-                policy,
-                timeouts,
-                by,
-                idempotencyKey);
-    }
+    /** Changes a few things of a task. For one thread. */
+    public static final class Builder {
+        private final NewTask task;
+        private int priority;
+        private @Nullable Map<String, ? extends @Nullable Object> requirements;
+        private @Nullable Map<String, ? extends @Nullable Object> context;
+        private List<String> agentsRequired;
+        private RetryPolicy retry;
+        private TaskTimeouts timeouts;
+        private TaskPlace place;
+        private @Nullable String idempotencyKey;
 
-    public NewTask withTimeouts(TaskTimeouts limits) {
-        return new NewTask(
-                taskType,
-                description,
-                priority,
-                requirements,
-                context,
-                agentsRequired,
-                about,
-                retry,
-                limits,
-                by,
-                idempotencyKey);
-    }
+        private Builder(NewTask task) {
+            this.task = task;
+            this.priority = task.priority;
+            this.requirements = task.requirements;
+            this.context = task.context;
+            this.agentsRequired = task.agentsRequired;
+            this.retry = task.retry;
+            this.timeouts = task.timeouts;
+            this.place = task.place;
+            this.idempotencyKey = task.idempotencyKey;
+        }
 
-    public NewTask withIdempotencyKey(@Nullable String key) {
-        return new NewTask(
-                taskType,
-                description,
-                priority,
-                requirements,
-                context,
-                agentsRequired,
-                about,
-                retry,
-                timeouts,
-                by,
-                key);
-    }
+        public Builder priority(int level) {
+            this.priority = level;
+            return this;
+        }
 
-    public NewTask withAgents(List<String> names) {
-        return new NewTask(
-                taskType,
-                description,
-                priority,
-                requirements,
-                context,
-                names,
-                about,
-                retry,
-                timeouts,
-                by,
-                idempotencyKey);
-    }
+        public Builder requirements(@Nullable Map<String, ? extends @Nullable Object> needs) {
+            this.requirements = needs;
+            return this;
+        }
 
-    public NewTask withRequirements(Map<String, ? extends @Nullable Object> needs) {
-        return new NewTask(
-                taskType,
-                description,
-                priority,
-                needs,
-                context,
-                agentsRequired,
-                about,
-                retry,
-                timeouts,
-                by,
-                idempotencyKey);
+        public Builder context(@Nullable Map<String, ? extends @Nullable Object> origin) {
+            this.context = origin;
+            return this;
+        }
+
+        public Builder agents(List<String> names) {
+            this.agentsRequired = names;
+            return this;
+        }
+
+        public Builder retry(RetryPolicy policy) {
+            this.retry = policy;
+            return this;
+        }
+
+        public Builder timeouts(TaskTimeouts limits) {
+            this.timeouts = limits;
+            return this;
+        }
+
+        public Builder place(TaskPlace among) {
+            this.place = among;
+            return this;
+        }
+
+        public Builder idempotencyKey(@Nullable String key) {
+            this.idempotencyKey = key;
+            return this;
+        }
+
+        /** @throws GraphModelException.InvalidValue if something is out of range */
+        public NewTask build() {
+            return new NewTask(
+                    task.taskType,
+                    task.description,
+                    priority,
+                    requirements,
+                    context,
+                    agentsRequired,
+                    task.about,
+                    retry,
+                    timeouts,
+                    place,
+                    task.by,
+                    idempotencyKey);
+        }
     }
 
     /** What a worker must be able to do. */

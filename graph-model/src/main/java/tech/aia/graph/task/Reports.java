@@ -34,11 +34,13 @@ final class Reports {
     private final Graph graph;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Followers followers;
 
-    Reports(Graph graph, Clock clock, RandomGenerator random) {
+    Reports(Graph graph, Clock clock, RandomGenerator random, Followers followers) {
         this.graph = graph;
         this.clock = clock;
         this.random = random;
+        this.followers = followers;
     }
 
     TaskSnapshot heartbeat(String id, long token, Heartbeat heartbeat) {
@@ -122,7 +124,7 @@ final class Reports {
             @Nullable TaskStatus already,
             BiFunction<GraphTransaction, TaskProperties, Transition> step) {
         return graph.write(tx -> {
-            var tasks = new TaskTransaction(tx);
+            var tasks = new TaskTransaction(tx, followers);
             var task = tasks.lock(id);
             if (task.fencingToken() == token && task.status() == already) {
                 return task.snapshot();

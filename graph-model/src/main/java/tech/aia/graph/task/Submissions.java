@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
@@ -77,9 +80,15 @@ final class Submissions {
         }
     }
 
+    /** Inside a transaction that writes other things, too. */
+    List<Submission> submit(GraphTransaction tx, List<NewTask> tasks) {
+        return submit(tx, tasks, routing.routes(tasks));
+    }
+
     private List<Submission> submit(GraphTransaction tx, List<NewTask> tasks, List<Routing.Route> routes) {
         var now = clock.instant();
         var known = known(tx, tasks);
+        var waiting = waiting(tx, tasks);
         var answers = new ArrayList<Submission>(tasks.size());
         var created = new ArrayList<Transition>();
         for (int i = 0; i < tasks.size(); i++) {
@@ -90,7 +99,7 @@ final class Submissions {
                 answers.add(again(task, first));
                 continue;
             }
-            var transition = created(task, routes.get(i), now);
+            var transition = created(task, routes.get(i), waiting, now);
             created.add(transition);
             answers.add(new Submission(transition.now().snapshot(), false));
             if (key != null) {
@@ -101,6 +110,27 @@ final class Submissions {
         routing.open(tx, routes);
         link(tx, tasks, answers);
         return answers;
+    }
+
+    /**
+     * @param dependencies ids of tasks that are not completed yet
+     * @param inside those of them that are submitted just now
+     */
+    private record Waiting(Set<String> dependencies, Set<String> inside) {}
+
+    private static Waiting waiting(GraphTransaction tx, List<NewTask> tasks) {
+        var all = tasks.stream()
+                .flatMap(task -> task.place().dependsOn().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var inside = tasks.stream()
+                .map(task -> task.place().id())
+                .filter(Objects::nonNull)
+                .filter(all::contains)
+                .collect(Collectors.toSet());
+        all.removeAll(inside);
+        var open = new HashSet<>(Dependencies.open(tx, all));
+        open.addAll(inside);
+        return new Waiting(open, inside);
     }
 
     private static Map<String, TaskProperties> known(GraphTransaction tx, List<NewTask> tasks) {
@@ -127,10 +157,15 @@ final class Submissions {
         return new Submission(first.snapshot(), true);
     }
 
-    private Transition created(NewTask task, Routing.Route route, Instant now) {
-        var id = TASK.idOf(UUID.randomUUID().toString().replace("-", ""));
+    private Transition created(NewTask task, Routing.Route route, Waiting waiting, Instant now) {
+        var place = task.place();
+        var id = place.id() == null ? TaskPlace.newId() : place.id();
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("id", id);
+        var waits = Stream.concat(
+                        place.dependsOn().stream().filter(waiting.dependencies()::contains),
+                        Stream.ofNullable(place.hold()))
+                .toList();
         var transition = new Transition(new TaskProperties(withSettings(task, properties)), now, task.by());
         transition
                 .set("type", TASK.name())
@@ -144,6 +179,15 @@ final class Submissions {
                 .set("other_route", route.other())
                 .set("agents_required", route.agents().isEmpty() ? null : route.agents())
                 .set("estimated_completion", durations.plusTurnaround(task.taskType(), now))
+                .set("run_id", place.run())
+                .set("stage", place.stage())
+                .set(
+                        "dependencies",
+                        place.dependsOn().isEmpty()
+                                ? null
+                                : Long.valueOf(place.dependsOn().size()))
+                .set("has_dependents", waiting.inside().contains(id) ? true : null)
+                .set("waits_for", waits.isEmpty() ? null : waits)
                 .queue(now, "submitted");
         if (task.idempotencyKey() != null) {
             transition.set("idempotency_key", task.idempotencyKey()).set("request_hash", hash(task));
@@ -192,6 +236,19 @@ final class Submissions {
     }
 
     private static void link(GraphTransaction tx, List<NewTask> tasks, List<Submission> answers) {
+        var fresh = new ArrayList<NewTask>();
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < tasks.size(); i++) {
+            if (!answers.get(i).repeated()) {
+                fresh.add(tasks.get(i));
+                ids.add(answers.get(i).task().id());
+            }
+        }
+        Dependencies.link(tx, fresh, ids);
+        about(tx, tasks, answers);
+    }
+
+    private static void about(GraphTransaction tx, List<NewTask> tasks, List<Submission> answers) {
         var rows = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < tasks.size(); i++) {
             if (!answers.get(i).repeated()) {
@@ -217,6 +274,7 @@ final class Submissions {
                 task.context(),
                 task.agentsRequired(),
                 task.about(),
+                task.place().dependsOn(),
                 task.retry().toString(),
                 task.timeouts().toString());
         try {

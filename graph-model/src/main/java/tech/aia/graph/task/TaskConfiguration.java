@@ -1,9 +1,6 @@
 package tech.aia.graph.task;
 
 import java.time.Clock;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,24 +19,14 @@ class TaskConfiguration {
     }
 
     @Bean
-    TaskSweeper taskSweeper(Graph graph, Clock clock) {
-        return new TaskUpkeep(graph, clock);
+    TaskSweeper taskSweeper(
+            Graph graph, Clock clock, ObjectProvider<AgentMatcher> matcher, ObjectProvider<RunKeeper> keeper) {
+        return new TaskParts(graph, clock, matcher::getIfAvailable, keeper::getIfAvailable).sweeper();
     }
 
     @Bean
-    TaskQueue taskQueue(Graph graph, Clock clock, ObjectProvider<AgentMatcher> matcher) {
-        return queue(graph, clock, matcher::getIfAvailable);
-    }
-
-    static TaskQueue queue(Graph graph, Clock clock, Supplier<@Nullable AgentMatcher> matcher) {
-        var routing = new Routing(graph, clock, matcher);
-        var durations = new Durations(graph, clock);
-        return new DefaultTaskQueue(
-                graph,
-                clock,
-                routing,
-                new Submissions(graph, clock, routing, durations),
-                new Claims(graph, clock, routing, durations),
-                new Reports(graph, clock, () -> ThreadLocalRandom.current().nextLong()));
+    TaskQueue taskQueue(
+            Graph graph, Clock clock, ObjectProvider<AgentMatcher> matcher, ObjectProvider<RunKeeper> keeper) {
+        return new TaskParts(graph, clock, matcher::getIfAvailable, keeper::getIfAvailable).queue();
     }
 }

@@ -72,6 +72,11 @@ record TaskProperties(Map<String, @Nullable Object> values) {
         return number("fencing_token", 0);
     }
 
+    /** What must be over before it can be taken: ids of tasks, and holds. */
+    List<String> waitsFor() {
+        return texts("waits_for");
+    }
+
     boolean cancelRequested() {
         return Boolean.TRUE.equals(values.get("cancel_requested"));
     }
@@ -118,6 +123,10 @@ record TaskProperties(Map<String, @Nullable Object> values) {
                 cancelRequested(),
                 text("error_type"),
                 text("error"),
-                instant("estimated_completion"));
+                instant("estimated_completion"),
+                waitsFor(),
+                (int) number("dependencies", 0),
+                text("run_id"),
+                text("stage"));
     }
 }

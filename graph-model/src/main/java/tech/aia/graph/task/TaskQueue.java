@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.GraphTransaction;
 import tech.aia.graph.GraphModelException;
 
 /**
@@ -94,9 +95,18 @@ public interface TaskQueue {
     /**
      * Puts a failed or cancelled task back into the queue with as many attempts as it had at first.
      *
-     * @throws GraphModelException.Conflict if it is neither
+     * @throws GraphModelException.Conflict if it is neither, or depends on a task that will not be completed
      */
     TaskSnapshot retry(String id, String by);
+
+    /** Steps on many tasks at once, inside a transaction that writes other things, too. */
+    TaskSteps within(GraphTransaction tx);
+
+    /** The tasks of a workflow run, in no order. */
+    List<TaskSnapshot> ofRun(String run);
+
+    /** For each of the tasks that depend on others: what these have produced, the oldest first. */
+    Map<String, List<TaskInput>> inputs(Collection<String> ids);
 
     /**
      * The ids of the agents of each task: those it was given to, the latest first; while it waits for its first, those it is bound to, or

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param partialResults JSON text, as the worker last reported
  * @param errorType kind of the last error, such as {@code timeout}
  * @param estimatedCompletion from what tasks of its type took; null when none was completed yet
+ * @param waitsFor while it is queued: ids of the tasks that must be completed before it can be taken, and the holds on it
+ * @param dependencies on how many tasks it depends
+ * @param run id of the workflow run it is part of
+ * @param stage its name there
  */
 public record TaskSnapshot(
         String id,
@@ -53,9 +57,19 @@ public record TaskSnapshot(
         boolean cancelRequested,
         @Nullable String errorType,
         @Nullable String error,
-        @Nullable Instant estimatedCompletion) {
+        @Nullable Instant estimatedCompletion,
+        List<String> waitsFor,
+        int dependencies,
+        @Nullable String run,
+        @Nullable String stage) {
 
     public TaskSnapshot {
         agentsRequired = List.copyOf(agentsRequired);
+        waitsFor = List.copyOf(waitsFor);
+    }
+
+    /** Whether there can be {@link TaskQueue#inputs}: it depends on others, or compensates for them. */
+    public boolean hasInputs() {
+        return dependencies > 0 || run != null;
     }
 }

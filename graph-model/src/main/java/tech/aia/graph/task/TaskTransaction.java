@@ -32,13 +32,24 @@ final class TaskTransaction {
             SET e = event""";
 
     private final GraphTransaction tx;
+    private final Followers followers;
 
-    TaskTransaction(GraphTransaction tx) {
+    /** @param followers who must follow when tasks end or begin again */
+    TaskTransaction(GraphTransaction tx, Followers followers) {
         this.tx = tx;
+        this.followers = followers;
+    }
+
+    GraphTransaction transaction() {
+        return tx;
     }
 
     /** Locks in order of id, so that two that want the same ones wait for each other instead of for ever. */
     Map<String, TaskProperties> lock(Collection<String> ids) {
+        return ids.isEmpty() ? Map.of() : lock(tx, ids);
+    }
+
+    static Map<String, TaskProperties> lock(GraphTransaction tx, Collection<String> ids) {
         var tasks = new LinkedHashMap<String, TaskProperties>();
         tx.run(LOCK, Map.of("ids", ids.stream().sorted().toList())).forEach(row -> {
             var task = new TaskProperties(row.map("task"));
@@ -63,6 +74,7 @@ final class TaskTransaction {
         tx.changes(transitions.stream()
                 .map(transition -> Change.of(ChangeKind.UPDATED, transition.id(), "task"))
                 .toList());
+        followers.follow(this, transitions);
     }
 
     TaskSnapshot write(Transition transition) {

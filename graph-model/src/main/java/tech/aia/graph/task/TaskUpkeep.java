@@ -23,10 +23,12 @@ final class TaskUpkeep implements TaskSweeper {
 
     private final Graph graph;
     private final Clock clock;
+    private final Followers followers;
 
-    TaskUpkeep(Graph graph, Clock clock) {
+    TaskUpkeep(Graph graph, Clock clock, Followers followers) {
         this.graph = graph;
         this.clock = clock;
+        this.followers = followers;
     }
 
     @Override
@@ -51,12 +53,12 @@ final class TaskUpkeep implements TaskSweeper {
         return all;
     }
 
-    private static int apply(
+    private int apply(
             GraphTransaction tx,
             List<String> ids,
             BiFunction<TaskProperties, Instant, @Nullable Transition> step,
             Instant now) {
-        var tasks = new TaskTransaction(tx);
+        var tasks = new TaskTransaction(tx, followers);
         var transitions = new ArrayList<Transition>();
         tasks.lock(ids).values().stream()
                 .map(task -> step.apply(task, now))

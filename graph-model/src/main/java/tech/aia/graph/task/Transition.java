@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One or more steps of one task, gathered to be written at once with their events. */
@@ -53,8 +54,11 @@ final class Transition {
         return set("event_seq", seq).set("status", status.word());
     }
 
-    /** Into the queue, for a worker to take from {@code ready} on. */
+    /** Into the queue, for a worker to take from {@code ready} on, or once nothing is left that it waits for. */
     Transition queue(Instant ready, String reason) {
+        if (!now().waitsFor().isEmpty()) {
+            return out().to(TaskStatus.QUEUED, reason);
+        }
         var startTimeout = before.millis("start_timeout_ms");
         unheld().set("ready_at", ready)
                 .set("start_deadline", startTimeout == null ? null : ready.plus(startTimeout))
@@ -98,17 +102,51 @@ final class Transition {
 
     private Transition ended(TaskStatus status, String reason) {
         return set("done_by", before.text("agent_id"))
-                .unheld()
-                .set("queue_key", null)
-                .set("delayed_until", null)
-                .set("start_deadline", null)
-                .set("ready_at", null)
+                .out()
+                .set("waits_for", null)
                 .set("estimated_completion", null)
                 .to(status, reason);
     }
 
+    /** With nobody, and where nobody can take it. */
+    private Transition out() {
+        return unheld().set("queue_key", null)
+                .set("delayed_until", null)
+                .set("start_deadline", null)
+                .set("ready_at", null);
+    }
+
+    /** Must wait for one more, too; a task that nobody holds leaves the queue. */
+    Transition hold(String hold) {
+        var task = now();
+        set(
+                "waits_for",
+                Stream.concat(task.waitsFor().stream(), Stream.of(hold))
+                        .distinct()
+                        .toList());
+        return task.status() == TaskStatus.QUEUED ? out() : this;
+    }
+
+    /** No longer waits for this; goes to the queue when that was the last. */
+    Transition release(String hold, String reason) {
+        var left =
+                now().waitsFor().stream().filter(other -> !other.equals(hold)).toList();
+        set("waits_for", left.isEmpty() ? null : left);
+        return left.isEmpty() && now().status() == TaskStatus.QUEUED ? queue(now, reason) : this;
+    }
+
     private Transition unheld() {
         return set("lease_until", null).set("agent_id", null).set("run_deadline", null);
+    }
+
+    /** Whether these steps end the task. */
+    boolean ends() {
+        return now().status().ended() && !before.status().ended();
+    }
+
+    /** Whether these steps begin the task again. */
+    boolean revives() {
+        return before.status().ended() && !now().status().ended();
     }
 
     String id() {

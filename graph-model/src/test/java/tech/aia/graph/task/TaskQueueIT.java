@@ -27,9 +27,10 @@ class TaskQueueIT {
 
     private final MovableClock clock = new MovableClock();
     private final Graph graph = TestNeo4j.asItIs().graph();
-    private final TaskUpkeep sweeper = new TaskUpkeep(graph, clock);
     private @Nullable AgentMatcher matcher;
-    private final TaskQueue queue = TaskConfiguration.queue(graph, clock, () -> matcher);
+    private final TaskParts parts = new TaskParts(graph, clock, () -> matcher, () -> null);
+    private final TaskQueue queue = parts.queue();
+    private final TaskSweeper sweeper = parts.sweeper();
 
     @BeforeEach
     void wipe() {
@@ -153,7 +154,10 @@ class TaskQueueIT {
 
     @Test
     void aLeaseThatRanOutBeforeWorkBeganIsNoAttemptAndALastAttemptFails() {
-        submit(NewTask.of("count", "x").withRetry(new RetryPolicy(1, Duration.ZERO, Duration.ZERO, List.of())));
+        submit(NewTask.of("count", "x")
+                .with()
+                .retry(new RetryPolicy(1, Duration.ZERO, Duration.ZERO, List.of()))
+                .build());
         claimOne();
         clock.move(LEASE.plusMillis(1));
         sweeper.sweep();
@@ -178,13 +182,14 @@ class TaskQueueIT {
 
     @Test
     void anIdempotencyKeyGivesTheFirstTaskAgainAndRefusesAnother() {
-        var task = NewTask.of("count", "x").withIdempotencyKey("k1");
+        var task = NewTask.of("count", "x").with().idempotencyKey("k1").build();
         var first = queue.submit(task);
         var again = queue.submit(task);
         assertThat(first.repeated()).isFalse();
         assertThat(again.repeated()).isTrue();
         assertThat(again.task().id()).isEqualTo(first.task().id());
-        assertThatThrownBy(() -> queue.submit(NewTask.of("count", "y").withIdempotencyKey("k1")))
+        assertThatThrownBy(() -> queue.submit(
+                        NewTask.of("count", "y").with().idempotencyKey("k1").build()))
                 .isInstanceOfSatisfying(
                         GraphModelException.InvalidValue.class,
                         refused -> assertThat(refused.field()).isEqualTo("Idempotency-Key"));
@@ -193,10 +198,10 @@ class TaskQueueIT {
 
     @Test
     void theSameKeyFromManyAtOnceMakesOneTask() throws Exception {
-        Callable<String> submission =
-                () -> queue.submit(NewTask.of("count", "x").withIdempotencyKey("k"))
-                        .task()
-                        .id();
+        Callable<String> submission = () -> queue.submit(
+                        NewTask.of("count", "x").with().idempotencyKey("k").build())
+                .task()
+                .id();
         try (var threads = Executors.newFixedThreadPool(8)) {
             var ids = new HashSet<String>();
             for (var one : threads.invokeAll(
@@ -210,7 +215,7 @@ class TaskQueueIT {
     @Test
     void aFailureIsTriedAgainLaterAndNotMoreOftenThanThePolicySays() {
         var policy = new RetryPolicy(2, Duration.ofSeconds(10), Duration.ofSeconds(10), List.of("bad_input"));
-        submit(NewTask.of("count", "x").withRetry(policy));
+        submit(NewTask.of("count", "x").with().retry(policy).build());
         var first = claimOne();
         var waiting = queue.fail(first.id(), first.fencingToken(), new TaskFailure("network", "no answer", null));
         assertThat(waiting.status()).isEqualTo(TaskStatus.QUEUED);
@@ -282,8 +287,14 @@ class TaskQueueIT {
 
     @Test
     void tasksThatWaitOrRunTooLongFail() {
-        var slow = submit(NewTask.of("other", "x").withTimeouts(new TaskTimeouts(Duration.ofMinutes(1), null, null)));
-        submit(NewTask.of("count", "y").withTimeouts(new TaskTimeouts(null, Duration.ofMinutes(2), null)));
+        var slow = submit(NewTask.of("other", "x")
+                .with()
+                .timeouts(new TaskTimeouts(Duration.ofMinutes(1), null, null))
+                .build());
+        submit(NewTask.of("count", "y")
+                .with()
+                .timeouts(new TaskTimeouts(null, Duration.ofMinutes(2), null))
+                .build());
         var running = claimOne();
         for (int i = 0; i < 5; i++) {
             queue.heartbeat(running.id(), running.fencingToken(), ALIVE);
@@ -298,15 +309,18 @@ class TaskQueueIT {
 
     @Test
     void aHeartbeatTimeoutShortensTheLease() {
-        submit(NewTask.of("count", "x").withTimeouts(new TaskTimeouts(null, null, Duration.ofSeconds(5))));
+        submit(NewTask.of("count", "x")
+                .with()
+                .timeouts(new TaskTimeouts(null, null, Duration.ofSeconds(5)))
+                .build());
         assertThat(claimOne().leaseUntil()).isEqualTo(clock.instant().plusSeconds(5));
     }
 
     @Test
     void theMostUrgentComesFirstButWaitingCountsToo() {
-        var old = submit(NewTask.of("count", "old").withPriority(1));
+        var old = submit(NewTask.of("count", "old").with().priority(1).build());
         clock.move(Duration.ofMinutes(10));
-        var urgent = submit(NewTask.of("count", "urgent").withPriority(10));
+        var urgent = submit(NewTask.of("count", "urgent").with().priority(10).build());
         var normal = submit(NewTask.of("count", "normal"));
         assertThat(queue.claim(anonymous(3, LEASE)))
                 .extracting(TaskSnapshot::id)
@@ -362,7 +376,8 @@ class TaskQueueIT {
         agent("a", List.of("count"), 2);
         agent("b", List.of("count"), 2);
         agent("c", List.of("count"), 2);
-        var task = submit(NewTask.of("count", "x").withAgents(List.of("b", "agent_c")));
+        var task = submit(
+                NewTask.of("count", "x").with().agents(List.of("b", "agent_c")).build());
         assertThat(queue.agents(List.of(task.id()))).containsEntry(task.id(), List.of("agent_b", "agent_c"));
         assertThat(queue.claim(anonymous(1, LEASE))).isEmpty();
         assertThat(queue.claim(new Claim("worker", "agent_a", List.of(), 1, LEASE)))
@@ -370,7 +385,10 @@ class TaskQueueIT {
         assertThat(queue.isWaiting(List.of("count"), List.of("agent_a"))).isFalse();
         assertThat(queue.isWaiting(List.of(), List.of("agent_c"))).isTrue();
         assertThat(claimOne("c").id()).isEqualTo(task.id());
-        assertThatThrownBy(() -> queue.submit(NewTask.of("count", "x").withAgents(List.of("nobody"))))
+        assertThatThrownBy(() -> queue.submit(NewTask.of("count", "x")
+                        .with()
+                        .agents(List.of("nobody"))
+                        .build()))
                 .isInstanceOf(GraphModelException.InvalidValue.class);
     }
 

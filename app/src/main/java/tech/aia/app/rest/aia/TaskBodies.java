@@ -47,6 +47,9 @@ final class TaskBodies {
             @Schema(description = "Ids of the entities it is about") @Nullable
             List<String> about,
 
+            @Schema(description = "Ids of the tasks that must be completed before, and whose results it gets") @Nullable
+            List<String> dependsOn,
+
             @Nullable Retry retry,
             @Nullable Timeouts timeouts,
 
@@ -164,7 +167,16 @@ final class TaskBodies {
             @Nullable Instant endedAt,
 
             @Schema(description = "Whether its worker was asked to stop")
-            boolean cancelRequested) {}
+            boolean cancelRequested,
+
+            @Schema(description = "What must be over before it can be taken: ids of tasks, and holds")
+            List<String> waitsFor,
+
+            @Schema(description = "The workflow run it is part of") @Nullable
+            String workflowRunId,
+
+            @Schema(description = "Its name there") @Nullable
+            String stage) {}
 
     @Schema(name = "TaskResults")
     record Results(

@@ -10,6 +10,7 @@ import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.graph.task.NewTask;
 import tech.aia.graph.task.RetryPolicy;
+import tech.aia.graph.task.TaskPlace;
 import tech.aia.graph.task.TaskTimeouts;
 
 /** Tasks out of request bodies. */
@@ -34,6 +35,9 @@ final class TaskRequests {
                 names("about", body.about()),
                 retry(body.retry()),
                 timeouts(body.timeouts()),
+                TaskPlace.after(names("depends_on", body.dependsOn()).stream()
+                        .map(TaskController::id)
+                        .toList()),
                 CALLER,
                 idempotencyKey == null ? body.idempotencyKey() : idempotencyKey);
     }

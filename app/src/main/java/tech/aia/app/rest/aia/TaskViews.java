@@ -80,7 +80,10 @@ class TaskViews {
                 task.maxAttempts(),
                 task.startedAt(),
                 task.endedAt(),
-                task.cancelRequested());
+                task.cancelRequested(),
+                task.waitsFor(),
+                task.run(),
+                task.stage());
     }
 
     private static TaskBodies.FailureReason error(TaskSnapshot task) {

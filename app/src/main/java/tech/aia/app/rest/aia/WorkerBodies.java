@@ -1,5 +1,6 @@
 package tech.aia.app.rest.aia;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,23 @@ final class WorkerBodies {
             @Schema(description = "To be sent with every report")
             long fencingToken,
 
-            @Nullable Instant leaseUntil) {}
+            @Nullable Instant leaseUntil,
+
+            @Schema(description = "What the tasks it depends on have produced; only where there are some")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            List<Input> inputs) {}
+
+    @Schema(name = "TaskInput")
+    record Input(
+            String taskId,
+            @Nullable String stage,
+            String taskType,
+            @Nullable String resultId,
+            @Nullable String summary,
+            @Nullable Object results,
+            @Nullable Object metrics,
+            @Nullable Object media) {}
 
     @Schema(name = "TaskHeartbeat")
     record Heartbeat(

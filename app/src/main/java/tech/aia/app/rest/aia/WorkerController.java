@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ import tech.aia.graph.task.Claim;
 import tech.aia.graph.task.Completion;
 import tech.aia.graph.task.Heartbeat;
 import tech.aia.graph.task.TaskFailure;
+import tech.aia.graph.task.TaskInput;
 import tech.aia.graph.task.TaskQueue;
 import tech.aia.graph.task.TaskSnapshot;
 
@@ -60,8 +62,10 @@ class WorkerController {
                 body.maxTasks() == null ? 1 : body.maxTasks(),
                 lease(body.leaseSeconds()));
         var claimed = signal.await(Duration.ofMillis((long) (wait * 1000)), () -> queue.claim(claim));
-        return new WorkerBodies.Claimed(
-                claimed.stream().map(WorkerController::claimed).toList());
+        var inputs = inputs(claimed);
+        return new WorkerBodies.Claimed(claimed.stream()
+                .map(task -> claimed(task, inputs.get(task.id())))
+                .toList());
     }
 
     @Operation(
@@ -131,7 +135,15 @@ class WorkerController {
                 task.id(), TaskWords.of(task.status()), task.leaseUntil(), task.cancelRequested());
     }
 
-    private static WorkerBodies.ClaimedTask claimed(TaskSnapshot task) {
+    private Map<String, List<TaskInput>> inputs(List<TaskSnapshot> claimed) {
+        var ids = claimed.stream()
+                .filter(TaskSnapshot::hasInputs)
+                .map(TaskSnapshot::id)
+                .toList();
+        return ids.isEmpty() ? Map.of() : queue.inputs(ids);
+    }
+
+    private static WorkerBodies.ClaimedTask claimed(TaskSnapshot task, @Nullable List<TaskInput> inputs) {
         return new WorkerBodies.ClaimedTask(
                 task.id(),
                 task.taskType(),
@@ -141,6 +153,21 @@ class WorkerController {
                 TaskViews.json(task.context()),
                 task.attempt(),
                 task.fencingToken(),
-                task.leaseUntil());
+                task.leaseUntil(),
+                inputs == null
+                        ? null
+                        : inputs.stream().map(WorkerController::input).toList());
+    }
+
+    private static WorkerBodies.Input input(TaskInput input) {
+        return new WorkerBodies.Input(
+                input.task(),
+                input.stage(),
+                input.taskType(),
+                input.result(),
+                input.summary(),
+                TaskViews.json(input.payload()),
+                TaskViews.json(input.metrics()),
+                TaskViews.json(input.media()));
     }
 }
