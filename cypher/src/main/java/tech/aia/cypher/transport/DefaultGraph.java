@@ -16,12 +16,14 @@ import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.RetryableException;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeLogWriter;
+import tech.aia.cypher.inprocess.WaitingCaller;
 
 /** {@link Graph} over the driver. */
 final class DefaultGraph implements Graph {
@@ -52,11 +54,24 @@ final class DefaultGraph implements Graph {
     @Override
     public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
         var query = new Query(statement, DriverValues.parameters(parameters));
-        return translating(() -> {
-            try (var session = driver.session(READ)) {
-                return session.executeRead(tx -> tx.run(query).list(DriverValues::row), within(timeout));
+        return translating(() -> WaitingCaller.call(() -> read(query, within(timeout))));
+    }
+
+    /**
+     * A transaction of one statement needs no messages of its own to begin and to commit. It is read to its end here, so that it can be run
+     * again when the database asks for that.
+     */
+    private List<Row> read(Query query, TransactionConfig config) {
+        try (var session = driver.session(READ)) {
+            try {
+                return session.run(query, config).list(DriverValues::row);
+            } catch (Neo4jException failure) {
+                if (failure instanceof RetryableException) {
+                    return session.executeRead(tx -> tx.run(query).list(DriverValues::row), config);
+                }
+                throw failure;
             }
-        });
+        }
     }
 
     @Override
