@@ -246,8 +246,7 @@ final class Conversation {
         }
     }
 
-    private record Ran(
-            long queryId, List<String> keys, long resultAvailableAfter, Optional<String> databaseName)
+    private record Ran(long queryId, List<String> keys, long resultAvailableAfter, Optional<String> databaseName)
             implements RunSummary {}
 
     private record Pulled(boolean hasMore, Map<String, Value> metadata) implements PullSummary {}

@@ -10,6 +10,7 @@ import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.internal.kernel.api.connectioninfo.ClientConnectionInfo;
 import org.neo4j.internal.kernel.api.connectioninfo.RoutingInfo;
 import org.neo4j.internal.kernel.api.security.AbstractSecurityLog;
+import org.neo4j.internal.kernel.api.security.AccessMode;
 import org.neo4j.internal.kernel.api.security.AuthSubject;
 import org.neo4j.internal.kernel.api.security.LoginContext;
 import org.neo4j.internal.kernel.api.security.SecurityContext;
@@ -17,6 +18,7 @@ import org.neo4j.internal.kernel.api.security.StaticAccessMode;
 import org.neo4j.kernel.GraphDatabaseQueryService;
 import org.neo4j.kernel.api.KernelTransaction;
 import org.neo4j.kernel.database.PrivilegeDatabaseReference;
+import org.neo4j.kernel.impl.api.security.RestrictedAccessMode;
 import org.neo4j.kernel.impl.factory.KernelTransactionFactory;
 import org.neo4j.kernel.impl.query.Neo4jTransactionalContextFactory;
 import org.neo4j.kernel.impl.query.NotificationConfiguration;
@@ -32,7 +34,7 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  */
 final class EmbeddedDatabase {
     private static final LoginContext WRITER = login(StaticAccessMode.FULL);
-    private static final LoginContext READER = login(StaticAccessMode.READ);
+    private static final LoginContext READER = login(new ReadingMode());
     private static final RoutingInfo WRITE = new RoutingInfo(RoutingInfo.AccessMode.WRITE, Map.of());
     private static final RoutingInfo READ = new RoutingInfo(RoutingInfo.AccessMode.READ, Map.of());
 
@@ -89,7 +91,7 @@ final class EmbeddedDatabase {
     }
 
     /** Whoever was handed the address may do everything, and a reading transaction of theirs may not write. */
-    private static LoginContext login(StaticAccessMode mode) {
+    private static LoginContext login(AccessMode mode) {
         return new LoginContext(AuthSubject.AUTH_DISABLED, ClientConnectionInfo.EMBEDDED_CONNECTION) {
             @Override
             public SecurityContext authorize(
@@ -97,5 +99,22 @@ final class EmbeddedDatabase {
                 return SecurityContext.authDisabled(mode, connectionInfo(), database.name());
             }
         };
+    }
+
+    /** Everything but writing. Neo4j's own mode of that name does not show indexes and constraints, and a reader over Bolt sees them. */
+    private static final class ReadingMode extends RestrictedAccessMode {
+        ReadingMode() {
+            super(StaticAccessMode.FULL, StaticAccessMode.READ);
+        }
+
+        @Override
+        public boolean allowsShowIndex() {
+            return true;
+        }
+
+        @Override
+        public boolean allowsShowConstraint() {
+            return true;
+        }
     }
 }

@@ -42,7 +42,8 @@ final class EmbeddedTransaction {
         var context = database.contexts().newContext(kernel, query, parameters, configuration);
         var statement = new EmbeddedStatement(this, context, values);
         try {
-            statement.execute(subscriber -> database.engine().executeQuery(query, parameters, context, true, subscriber));
+            statement.execute(
+                    subscriber -> database.engine().executeQuery(query, parameters, context, true, subscriber));
             return statement;
         } catch (Exception failure) {
             statement.closeQuietly();

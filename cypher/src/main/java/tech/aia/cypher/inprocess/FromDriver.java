@@ -63,14 +63,13 @@ final class FromDriver {
             case LIST -> list(value);
             case MAP -> map(value);
             case ANY, NUMBER, NODE, RELATIONSHIP, PATH, UNSUPPORTED ->
-                throw new BoltClientException(
-                        "A value of type " + value.boltValueType() + " cannot be a parameter; pass its id or its properties");
+                throw new BoltClientException("A value of type " + value.boltValueType()
+                        + " cannot be a parameter; pass its id or its properties");
         };
     }
 
     private static DurationValue duration(IsoDuration duration) {
-        return DurationValue.duration(
-                duration.months(), duration.days(), duration.seconds(), duration.nanoseconds());
+        return DurationValue.duration(duration.months(), duration.days(), duration.seconds(), duration.nanoseconds());
     }
 
     private static PointValue point(Point point) {

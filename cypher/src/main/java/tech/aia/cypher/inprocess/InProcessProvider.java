@@ -42,8 +42,10 @@ final class InProcessProvider implements BoltConnectionProvider {
         return InProcessAddress.databases(uri.getHost())
                 .<CompletionStage<BoltConnection>>map(databases -> CompletableFuture.completedStage(
                         new InProcessConnection(databases, values, notifications, authToken, threads)))
-                .orElseGet(() -> CompletableFuture.failedStage(new BoltServiceUnavailableException(
-                        "No embedded Neo4j of this process has the address it was looked for at: it is closed, or never was")));
+                .orElseGet(
+                        () -> CompletableFuture.failedStage(
+                                new BoltServiceUnavailableException(
+                                        "No embedded Neo4j of this process has the address it was looked for at: it is closed, or never was")));
     }
 
     /** Waits for nobody: what still runs ends with its transaction. No thread is interrupted, as that could stop the database. */

@@ -3,6 +3,7 @@ package tech.aia.cypher.inprocess;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.bolt.connection.exception.BoltClientException;
 import org.neo4j.bolt.connection.exception.BoltException;
 import org.neo4j.bolt.connection.exception.BoltFailureException;
 import org.neo4j.bolt.connection.exception.BoltGqlErrorException;
@@ -20,6 +21,10 @@ final class KernelFailures {
         if (failure instanceof BoltException told) {
             return told;
         }
+        if (isStackOverflow(failure)) {
+            return new BoltClientException(
+                    "The statement or a value in its result is nested too deeply, and Neo4j's stack ran out", failure);
+        }
         var origin = failure instanceof Unchecked wrapped ? wrapped.getCause() : failure;
         var metadata = Error.from(origin).asBoltMessage().metadata();
         return new BoltFailureException(
@@ -36,6 +41,16 @@ final class KernelFailures {
         return failure instanceof RuntimeException unchecked && failure instanceof Status.HasStatus
                 ? unchecked
                 : new Unchecked(failure);
+    }
+
+    /** Neo4j calls it transient, and clients would run the statement again and again. */
+    private static boolean isStackOverflow(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StackOverflowError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable BoltGqlErrorException cause(@Nullable FailureMetadata metadata, ValueFactory values) {

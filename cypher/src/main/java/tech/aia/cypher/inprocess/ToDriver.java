@@ -67,7 +67,9 @@ final class ToDriver implements ValueMapper<Value> {
 
     @Override
     public Value mapNumber(NumberValue value) {
-        return value instanceof IntegralValue whole ? driver.value(whole.longValue()) : driver.value(value.doubleValue());
+        return value instanceof IntegralValue whole
+                ? driver.value(whole.longValue())
+                : driver.value(value.doubleValue());
     }
 
     @Override
@@ -108,10 +110,8 @@ final class ToDriver implements ValueMapper<Value> {
     @Override
     public Value mapDuration(DurationValue value) {
         return driver.isoDuration(
-                value.get(ChronoUnit.MONTHS),
-                value.get(ChronoUnit.DAYS),
-                value.get(ChronoUnit.SECONDS),
-                (int) value.get(ChronoUnit.NANOS));
+                value.get(ChronoUnit.MONTHS), value.get(ChronoUnit.DAYS), value.get(ChronoUnit.SECONDS), (int)
+                        value.get(ChronoUnit.NANOS));
     }
 
     @Override

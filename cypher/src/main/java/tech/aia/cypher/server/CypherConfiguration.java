@@ -53,8 +53,7 @@ class CypherConfiguration {
     Neo4jConnectionDetails embeddedConnection(EmbeddedNeo4j server, Neo4jSettings settings) {
         return switch (settings.transport()) {
             case IN_PROCESS -> new Connection(server.inProcessUri(), AuthTokens.none());
-            case BOLT ->
-                new Connection(server.boltUri(), AuthTokens.basic(EmbeddedNeo4j.USER, server.password()));
+            case BOLT -> new Connection(server.boltUri(), AuthTokens.basic(EmbeddedNeo4j.USER, server.password()));
         };
     }
 

@@ -89,9 +89,8 @@ public final class TestNeo4j {
         return driver;
     }
 
-    /** As a stranger's. */
-    public Driver boltDriver() {
-        return boltDriver;
+    public Driver driver(Neo4jSettings.Transport transport) {
+        return transport == Neo4jSettings.Transport.BOLT ? boltDriver : driver;
     }
 
     public EmbeddedNeo4j server() {
