@@ -241,7 +241,7 @@ final class Conversation {
     private static void deliver(Runnable answer) {
         try {
             answer.run();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("The driver failed on an answer of the embedded Neo4j", failure);
         }
     }

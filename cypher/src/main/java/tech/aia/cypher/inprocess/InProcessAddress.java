@@ -13,9 +13,9 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.driver.Config;
 
 /**
- * The address of an embedded database for drivers in this process. It stands in for a password: it is 128 random bits, known to whom it
- * was handed, and gives full rights. Closed, it leads nowhere; close the drivers before it, and it before the database. Safe for use by
- * many threads.
+ * The address of an embedded database for drivers in this process, where it stands in for a password: 128 random bits, known to whom it was
+ * handed, with full rights. From elsewhere it leads nowhere, so that it does no harm in a log. Close the drivers before it, and it before
+ * the database. Safe for use by many threads.
  */
 public final class InProcessAddress implements AutoCloseable {
     /** The scheme by which the driver finds this transport. */

@@ -6,12 +6,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does the work of one connection, a piece at a time and in the order it came. What comes while a piece is worked on, such as from within
  * the driver's handling of an answer, waits for its turn instead of running inside that piece.
  */
 final class Mailbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+
     private final Queue<Work> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Executor threads;
@@ -41,8 +45,17 @@ final class Mailbox {
                 return;
             }
             waiting.remove();
-            next.task.run();
+            run(next.task);
         } while (outstanding.decrementAndGet() > 0);
+    }
+
+    /** What fails must not keep the rest from being done, or the driver would wait for ever. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            LOG.error("A message to the embedded Neo4j could not be answered", failure);
+        }
     }
 
     private void handOver() {

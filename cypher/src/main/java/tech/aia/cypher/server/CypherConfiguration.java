@@ -91,15 +91,16 @@ class CypherConfiguration {
             Neo4jConnectionDetails connection,
             ObjectProvider<EmbeddedNeo4j> embedded,
             Neo4jSettings settings) {
+        var server = embedded.getIfAvailable();
         try {
             driver.verifyConnectivity();
         } catch (org.neo4j.driver.exceptions.Neo4jException failure) {
             throw new GraphException.Unavailable(
                     "Aia.Neo4j.Unreachable",
-                    "Neo4j at " + connection.getUri() + " cannot be used: " + failure.getMessage(),
+                    (server == null ? "Neo4j at " + connection.getUri() : "The embedded Neo4j") + " cannot be used: "
+                            + failure.getMessage(),
                     failure);
         }
-        var server = embedded.getIfAvailable();
         return server == null
                 ? GraphFactory.migrated(driver, changeLog)
                 : GraphFactory.migrated(driver, changeLog, new DiskReserve(server.home(), settings.minFreeDisk()));

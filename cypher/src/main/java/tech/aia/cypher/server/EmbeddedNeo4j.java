@@ -36,6 +36,9 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     /** No statement of a client that forgot to say so runs for longer. */
     private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofHours(1);
 
+    /** Statements run over their time by up to this much; Neo4j's own default is 2 s. */
+    private static final Duration TIMEOUT_CHECK = Duration.ofMillis(200);
+
     private static final DataSize LOG_FILE = DataSize.ofMegabytes(64);
 
     private final Path home;
@@ -126,6 +129,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
                         GraphDatabaseSettings.memory_transaction_max_size,
                         settings.transactionMemory().toBytes())
                 .setConfig(GraphDatabaseSettings.transaction_timeout, DEFAULT_TRANSACTION_TIMEOUT)
+                .setConfig(GraphDatabaseSettings.transaction_monitor_check_interval, TIMEOUT_CHECK)
                 .setConfig(GraphDatabaseSettings.shutdown_transaction_end_timeout, Duration.ofSeconds(1))
                 .setConfig(GraphDatabaseSettings.keep_logical_logs, "256M size")
                 // Each file is reserved whole on the disk; the default of 256 MB takes half a gigabyte for an empty

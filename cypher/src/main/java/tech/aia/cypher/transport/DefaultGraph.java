@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Query;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
@@ -31,10 +32,8 @@ final class DefaultGraph implements Graph {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Duration PING = Duration.ofSeconds(3);
-    private static final SessionConfig READ =
-            SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
-    private static final SessionConfig WRITE =
-            SessionConfig.builder().withDefaultAccessMode(AccessMode.WRITE).build();
+    private static final SessionConfig READ = config(AccessMode.READ);
+    private static final SessionConfig WRITE = config(AccessMode.WRITE);
 
     private final Driver driver;
     private final ChangeLogWriter changeLog;
@@ -127,6 +126,14 @@ final class DefaultGraph implements Graph {
             changeLog.write(transaction, transaction.changes);
         }
         return result;
+    }
+
+    /** Nobody sees notifications here, so that they need not be made. */
+    private static SessionConfig config(AccessMode mode) {
+        return SessionConfig.builder()
+                .withDefaultAccessMode(mode)
+                .withMinimumNotificationSeverity(NotificationSeverity.OFF)
+                .build();
     }
 
     private static TransactionConfig within(Duration timeout) {
