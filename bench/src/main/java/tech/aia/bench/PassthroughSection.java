@@ -7,6 +7,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.graphdb.GraphDatabaseService;
+import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.BenchException;
@@ -17,7 +18,10 @@ import tech.aia.bench.subject.ServerProcess;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.server.EmbeddedNeo4j;
 
-/** The same reads of one store through the platform's port, through a driver over Bolt, by the embedded API, and over REST. */
+/**
+ * The same reads of one store through the platform's port, which reaches the embedded database in process, through a driver over Bolt, by
+ * the embedded API, and over REST.
+ */
 final class PassthroughSection implements Section {
     private static final String POINT = "MATCH (e:Entity {id: $id}) RETURN e.id AS id, e.name AS name, e.text AS text";
     private static final String TWENTY =
@@ -25,6 +29,8 @@ final class PassthroughSection implements Section {
     private static final String IDS = "MATCH (e:Entity {type: $type}) RETURN e.id AS id ORDER BY id LIMIT 900";
     private static final Duration EACH = Duration.ofSeconds(1);
     private static final List<Integer> THREADS = List.of(1, 8);
+    private static final double MOST_OF_EMBEDDED = 3;
+    private static final double LEAST_OF_BOLT = 10;
 
     /** Reads and gives the number of rows. */
     @FunctionalInterface
@@ -77,8 +83,16 @@ final class PassthroughSection implements Section {
     }
 
     private static void ratios(Figures figures, String what, List<Sample> p50) {
-        figures.add(what + "p50, Graph.read ÷ embedded API", "", p50.get(0).dividedBy(p50.get(2)));
-        figures.add(what + "p50, driver over Bolt ÷ Graph.read", "", p50.get(1).dividedBy(p50.get(0)));
+        figures.add(
+                what + "p50, Graph.read ÷ embedded API",
+                "",
+                p50.get(0).dividedBy(p50.get(2)),
+                Bar.atMost(MOST_OF_EMBEDDED));
+        figures.add(
+                what + "p50, driver over Bolt ÷ Graph.read",
+                "",
+                p50.get(1).dividedBy(p50.get(0)),
+                Bar.atLeast(LEAST_OF_BOLT));
     }
 
     private static void overHttp(Run run, Figures figures, List<String> ids) throws Exception {

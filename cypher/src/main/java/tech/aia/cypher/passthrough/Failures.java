@@ -28,7 +28,7 @@ final class Failures {
         if (code.contains("Memory")) {
             return outOfMemory(failure);
         }
-        if (code.endsWith("UnsupportedAdministrationCommand")) {
+        if (code.endsWith("UnsupportedAdministrationCommand") || code.endsWith("NotSystemDatabaseError")) {
             return Refusals.administration("Administration of the server");
         }
         if (code.equals("Neo.ClientError.Statement.AccessMode")) {

@@ -24,6 +24,7 @@ final class Verdicts {
             .build();
 
     private volatile @Nullable String home;
+    private volatile boolean homeAsked;
 
     Verdicts(PassthroughSettings settings) {
         this.settings = settings;
@@ -56,17 +57,17 @@ final class Verdicts {
         }
     }
 
+    /** Null where plans do not name databases: in process, where no statement reaches another. */
     private @Nullable String home(Explainer explainer) {
-        var database = home;
-        if (database == null) {
-            database = explainer
+        if (!homeAsked) {
+            home = explainer
                     .explain("EXPLAIN RETURN 1")
                     .queryPlan()
                     .map(Plans::database)
                     .orElse(null);
-            home = database;
+            homeAsked = true;
         }
-        return database;
+        return home;
     }
 
     /** Asks Neo4j for a plan. */

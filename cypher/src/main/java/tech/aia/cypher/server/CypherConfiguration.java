@@ -21,6 +21,7 @@ import tech.aia.cypher.GraphException;
 import tech.aia.cypher.change.ChangeLog;
 import tech.aia.cypher.change.Changes;
 import tech.aia.cypher.change.DefaultChanges;
+import tech.aia.cypher.inprocess.InProcessAddress;
 import tech.aia.cypher.procedure.ProcedureRegistry;
 import tech.aia.cypher.transport.DiskReserve;
 import tech.aia.cypher.transport.GraphFactory;
@@ -49,22 +50,35 @@ class CypherConfiguration {
         return EmbeddedNeo4j.start(data, settings);
     }
 
+    /** Takes the server itself, so that the driver made of this is closed before it. */
     @Bean
-    Neo4jConnectionDetails neo4jConnectionDetails(ObjectProvider<EmbeddedNeo4j> embedded, Neo4jSettings settings) {
-        var server = embedded.getIfAvailable();
-        return server == null
-                ? new Connection(
-                        Objects.requireNonNull(settings.uri()),
-                        AuthTokens.basic(settings.user(), Objects.requireNonNull(settings.password())))
-                : new Connection(server.boltUri(), AuthTokens.basic(EmbeddedNeo4j.USER, server.password()));
+    @ConditionalOnProperty(name = "aia.neo4j.uri", matchIfMissing = true, havingValue = "embedded")
+    Neo4jConnectionDetails embeddedConnection(EmbeddedNeo4j server, Neo4jSettings settings) {
+        return switch (settings.transport()) {
+            case IN_PROCESS -> new Connection(server.inProcessUri(), AuthTokens.none());
+            case BOLT -> new Connection(server.boltUri(), AuthTokens.basic(EmbeddedNeo4j.USER, server.password()));
+        };
     }
 
     @Bean
-    ConfigBuilderCustomizer driverSettings() {
-        return config -> config.withMaxTransactionRetryTime(15, TimeUnit.SECONDS)
-                .withConnectionAcquisitionTimeout(10, TimeUnit.SECONDS)
-                .withFetchSize(1000)
-                .withUserAgent("aia");
+    @ConditionalOnProperty("aia.neo4j.uri")
+    Neo4jConnectionDetails externalConnection(Neo4jSettings settings) {
+        return new Connection(
+                Objects.requireNonNull(settings.uri()),
+                AuthTokens.basic(settings.user(), Objects.requireNonNull(settings.password())));
+    }
+
+    @Bean
+    ConfigBuilderCustomizer driverSettings(Neo4jConnectionDetails connection) {
+        return config -> {
+            config.withMaxTransactionRetryTime(15, TimeUnit.SECONDS)
+                    .withConnectionAcquisitionTimeout(10, TimeUnit.SECONDS)
+                    .withFetchSize(1000)
+                    .withUserAgent("aia");
+            if (InProcessAddress.SCHEME.equals(connection.getUri().getScheme())) {
+                InProcessAddress.configure(config);
+            }
+        };
     }
 
     @Bean
@@ -80,15 +94,16 @@ class CypherConfiguration {
             Neo4jConnectionDetails connection,
             ObjectProvider<EmbeddedNeo4j> embedded,
             Neo4jSettings settings) {
+        var server = embedded.getIfAvailable();
         try {
             driver.verifyConnectivity();
         } catch (org.neo4j.driver.exceptions.Neo4jException failure) {
             throw new GraphException.Unavailable(
                     "Aia.Neo4j.Unreachable",
-                    "Neo4j at " + connection.getUri() + " cannot be used: " + failure.getMessage(),
+                    (server == null ? "Neo4j at " + connection.getUri() : "The embedded Neo4j") + " cannot be used: "
+                            + failure.getMessage(),
                     failure);
         }
-        var server = embedded.getIfAvailable();
         return server == null
                 ? GraphFactory.migrated(driver, changeLog)
                 : GraphFactory.migrated(driver, changeLog, new DiskReserve(server.home(), settings.minFreeDisk()));

@@ -22,10 +22,11 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.server.configuration.ServerSettings;
 import org.springframework.util.unit.DataSize;
 import tech.aia.cypher.change.ChangeLog;
+import tech.aia.cypher.inprocess.InProcessAddress;
 
 /**
  * Neo4j Community in this process: authentication on, Bolt on loopback, no other connector, nothing sent anywhere. It survives
- * {@code kill -9}; {@link #close()} checkpoints and takes under a second.
+ * {@code kill -9}; {@link #close()} checkpoints and takes under a second once the drivers connected to it are closed.
  */
 public final class EmbeddedNeo4j implements AutoCloseable {
     public static final String USER = "neo4j";
@@ -35,6 +36,9 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     /** No statement of a client that forgot to say so runs for longer. */
     private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofHours(1);
 
+    /** Statements run over their time by up to this much; Neo4j's own default is 2 s. */
+    private static final Duration TIMEOUT_CHECK = Duration.ofMillis(200);
+
     private static final DataSize LOG_FILE = DataSize.ofMegabytes(64);
 
     private final Path home;
@@ -42,6 +46,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     private final GraphDatabaseAPI database;
     private final String password;
     private final ChangeLog changeLog;
+    private final InProcessAddress inProcess;
 
     private EmbeddedNeo4j(Path home, DatabaseManagementService server, String password) {
         this.home = home;
@@ -49,6 +54,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
         this.database = (GraphDatabaseAPI) server.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
         this.password = password;
         this.changeLog = ChangeLog.observing(server, database);
+        this.inProcess = InProcessAddress.of(server);
     }
 
     /** Starts the store under {@code <data>/neo4j}, made on first use together with its password. */
@@ -72,11 +78,17 @@ public final class EmbeddedNeo4j implements AutoCloseable {
         return embedded;
     }
 
+    /** Where clients of any kind reach it with a user and a password, at the port really listened on. */
     public URI boltUri() {
         var address = database.getDependencyResolver()
                 .resolveDependency(ConnectorPortRegister.class)
                 .getLocalAddress(ConnectorType.BOLT);
         return URI.create("bolt://" + address.getHost() + ":" + address.getPort());
+    }
+
+    /** Where drivers of this process reach it without a socket. Whoever is given it may do everything. */
+    public URI inProcessUri() {
+        return inProcess.uri();
     }
 
     public String password() {
@@ -117,6 +129,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
                         GraphDatabaseSettings.memory_transaction_max_size,
                         settings.transactionMemory().toBytes())
                 .setConfig(GraphDatabaseSettings.transaction_timeout, DEFAULT_TRANSACTION_TIMEOUT)
+                .setConfig(GraphDatabaseSettings.transaction_monitor_check_interval, TIMEOUT_CHECK)
                 .setConfig(GraphDatabaseSettings.shutdown_transaction_end_timeout, Duration.ofSeconds(1))
                 .setConfig(GraphDatabaseSettings.keep_logical_logs, "256M size")
                 // Each file is reserved whole on the disk; the default of 256 MB takes half a gigabyte for an empty
@@ -141,6 +154,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
 
     @Override
     public void close() {
+        inProcess.close();
         server.shutdown();
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param uri an existing server such as {@code neo4j://host:7687}; absent means the embedded one
  * @param user user of that server; the embedded one is always {@code neo4j}
  * @param password its password; the embedded one's is generated into the credentials file
+ * @param transport how the platform itself reaches the embedded server
  * @param boltAddress address the embedded server's Bolt connector listens on; loopback, as Community edition has no roles
  * @param boltPort its port, 0 for any free one
  * @param pageCache memory for the embedded server's page cache
@@ -26,12 +27,21 @@ public record Neo4jSettings(
         @Nullable URI uri,
         @DefaultValue("neo4j") String user,
         @Nullable String password,
+        @DefaultValue("in-process") Transport transport,
         @DefaultValue("127.0.0.1") String boltAddress,
         @DefaultValue("7687") int boltPort,
         @DefaultValue("256MB") DataSize pageCache,
         @DefaultValue("512MB") DataSize transactionMemory,
         @DefaultValue("128MB") DataSize minFreeDisk,
         @DefaultValue("7d") Duration changeRetention) {
+
+    /** Ways from the platform to the embedded server; others reach it over Bolt in either case. */
+    public enum Transport {
+        /** Without a socket, and several times faster. */
+        IN_PROCESS,
+        /** As any other client does. */
+        BOLT
+    }
 
     public Neo4jSettings {
         if (boltPort < 0 || boltPort > 65535) {

@@ -11,17 +11,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Query;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.RetryableException;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeLogWriter;
+import tech.aia.cypher.inprocess.WaitingCaller;
 
 /** {@link Graph} over the driver. */
 final class DefaultGraph implements Graph {
@@ -29,10 +32,8 @@ final class DefaultGraph implements Graph {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Duration PING = Duration.ofSeconds(3);
-    private static final SessionConfig READ =
-            SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
-    private static final SessionConfig WRITE =
-            SessionConfig.builder().withDefaultAccessMode(AccessMode.WRITE).build();
+    private static final SessionConfig READ = config(AccessMode.READ);
+    private static final SessionConfig WRITE = config(AccessMode.WRITE);
 
     private final Driver driver;
     private final ChangeLogWriter changeLog;
@@ -52,11 +53,24 @@ final class DefaultGraph implements Graph {
     @Override
     public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
         var query = new Query(statement, DriverValues.parameters(parameters));
-        return translating(() -> {
-            try (var session = driver.session(READ)) {
-                return session.executeRead(tx -> tx.run(query).list(DriverValues::row), within(timeout));
+        return translating(() -> WaitingCaller.call(() -> read(query, within(timeout))));
+    }
+
+    /**
+     * A transaction of one statement needs no messages of its own to begin and to commit. It is read to its end here, so that it can be run
+     * again when the database asks for that.
+     */
+    private List<Row> read(Query query, TransactionConfig config) {
+        try (var session = driver.session(READ)) {
+            try {
+                return session.run(query, config).list(DriverValues::row);
+            } catch (Neo4jException failure) {
+                if (failure instanceof RetryableException) {
+                    return session.executeRead(tx -> tx.run(query).list(DriverValues::row), config);
+                }
+                throw failure;
             }
-        });
+        }
     }
 
     @Override
@@ -112,6 +126,14 @@ final class DefaultGraph implements Graph {
             changeLog.write(transaction, transaction.changes);
         }
         return result;
+    }
+
+    /** Nobody sees notifications here, so that they need not be made. */
+    private static SessionConfig config(AccessMode mode) {
+        return SessionConfig.builder()
+                .withDefaultAccessMode(mode)
+                .withMinimumNotificationSeverity(NotificationSeverity.OFF)
+                .build();
     }
 
     private static TransactionConfig within(Duration timeout) {

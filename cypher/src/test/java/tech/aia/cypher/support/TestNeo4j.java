@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.change.Changes;
+import tech.aia.cypher.inprocess.InProcessAddress;
 import tech.aia.cypher.server.DataDirectory;
 import tech.aia.cypher.server.EmbeddedNeo4j;
 import tech.aia.cypher.server.Neo4jSettings;
@@ -28,6 +30,7 @@ public final class TestNeo4j {
     private final DataDirectory data;
     private final EmbeddedNeo4j server;
     private final Driver driver;
+    private final Driver boltDriver;
     private final Graph graph;
     private final Changes changes;
 
@@ -38,7 +41,11 @@ public final class TestNeo4j {
             throw new UncheckedIOException(failure);
         }
         server = EmbeddedNeo4j.start(data, settings());
-        driver = GraphDatabase.driver(server.boltUri(), AuthTokens.basic(EmbeddedNeo4j.USER, server.password()));
+        driver = GraphDatabase.driver(
+                server.inProcessUri(),
+                AuthTokens.none(),
+                InProcessAddress.configure(Config.builder()).build());
+        boltDriver = GraphDatabase.driver(server.boltUri(), AuthTokens.basic(EmbeddedNeo4j.USER, server.password()));
         graph = ServerAccess.graph(server, driver);
         changes = ServerAccess.changes(server, graph);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -50,6 +57,7 @@ public final class TestNeo4j {
                 null,
                 "neo4j",
                 null,
+                Neo4jSettings.Transport.IN_PROCESS,
                 "127.0.0.1",
                 0,
                 DataSize.ofMegabytes(64),
@@ -76,8 +84,13 @@ public final class TestNeo4j {
         return changes;
     }
 
+    /** As the platform's own: in process. */
     public Driver driver() {
         return driver;
+    }
+
+    public Driver driver(Neo4jSettings.Transport transport) {
+        return transport == Neo4jSettings.Transport.BOLT ? boltDriver : driver;
     }
 
     public EmbeddedNeo4j server() {
@@ -94,13 +107,14 @@ public final class TestNeo4j {
 
     /** Runs one writing statement as a stranger with a Bolt connection would. */
     public void cypher(String statement, Map<String, Object> parameters) {
-        try (var session = driver.session()) {
+        try (var session = boltDriver.session()) {
             session.run(statement, parameters).consume();
         }
     }
 
     private void stop() {
         driver.close();
+        boltDriver.close();
         server.close();
         data.close();
         FileSystemUtils.deleteRecursively(data.path().toFile());

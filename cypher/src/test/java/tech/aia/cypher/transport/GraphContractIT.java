@@ -15,11 +15,13 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neo4j.driver.AuthTokens;
-import org.neo4j.driver.GraphDatabase;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.neo4j.driver.Driver;
 import org.springframework.util.unit.DataSize;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphDuration;
@@ -30,12 +32,22 @@ import tech.aia.cypher.GraphPoint;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeKind;
 import tech.aia.cypher.change.ChangeLog;
+import tech.aia.cypher.server.Neo4jSettings.Transport;
+import tech.aia.cypher.server.ServerAccess;
 import tech.aia.cypher.support.TestNeo4j;
 
-/** What every transport must do; run against Bolt here. */
+/** What a graph does on every transport. */
+@ParameterizedClass
+@EnumSource(Transport.class)
 class GraphContractIT {
     private final TestNeo4j neo4j = TestNeo4j.wiped();
-    private final Graph graph = neo4j.graph();
+    private final Driver driver;
+    private final Graph graph;
+
+    GraphContractIT(Transport transport) {
+        driver = neo4j.driver(transport);
+        graph = ServerAccess.graph(neo4j.server(), driver);
+    }
 
     @Test
     void carriesValuesOfEveryTypeThereAndBack() {
@@ -81,6 +93,16 @@ class GraphContractIT {
                     .startsWith(row.node("n").elementId());
             assertThat(path.relationships().getFirst().type()).isEqualTo("R");
         });
+    }
+
+    @Test
+    void readsOnVirtualThreadsToo() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answer = threads.submit(() -> graph.read("RETURN 1 AS n", Map.of()));
+            assertThat(answer.get())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.integer("n")).isEqualTo(1));
+        }
     }
 
     @Test
@@ -146,22 +168,20 @@ class GraphContractIT {
     }
 
     private Graph graphOn(DiskReserve disk) {
-        return new DefaultGraph(neo4j.driver(), ChangeLog.selfReported(), disk);
+        return new DefaultGraph(driver, ChangeLog.selfReported(), disk);
     }
 
     @Test
     void writesTheChangesATransactionReportsWhereNobodyObserves() {
-        try (var driver = GraphDatabase.driver(neo4j.boltUri(), AuthTokens.basic("neo4j", neo4j.password()))) {
-            var reporting = GraphFactory.migrated(driver, ChangeLog.selfReported());
-            reporting.write(tx -> {
-                tx.changes(List.of(Change.of(ChangeKind.CREATED, "c1", "customer")));
-                return tx.run("CREATE (:Other)", Map.of());
-            });
-            var logged = reporting.read("MATCH (c:ChangeSet) RETURN c.entity_ids AS ids, c.kinds AS kinds", Map.of());
-            assertThat(logged).singleElement().satisfies(row -> {
-                assertThat(row.list("ids")).containsExactly("c1");
-                assertThat(row.list("kinds")).containsExactly("created");
-            });
-        }
+        var reporting = GraphFactory.migrated(driver, ChangeLog.selfReported());
+        reporting.write(tx -> {
+            tx.changes(List.of(Change.of(ChangeKind.CREATED, "c1", "customer")));
+            return tx.run("CREATE (:Other)", Map.of());
+        });
+        var logged = reporting.read("MATCH (c:ChangeSet) RETURN c.entity_ids AS ids, c.kinds AS kinds", Map.of());
+        assertThat(logged).singleElement().satisfies(row -> {
+            assertThat(row.list("ids")).containsExactly("c1");
+            assertThat(row.list("kinds")).containsExactly("created");
+        });
     }
 }

@@ -1,0 +1,131 @@
+package tech.aia.cypher.inprocess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import tech.aia.cypher.procedure.SearchProvider;
+import tech.aia.cypher.server.ServerAccess;
+import tech.aia.cypher.support.TestNeo4j;
+
+/** Who may connect in process, and which threads statements run on. */
+class InProcessIT {
+    private static final AtomicReference<Thread> RAN_ON = new AtomicReference<>();
+    private static final String WRITE = "CREATE (n:Interrupted {text: $text, list: range(1, 100)})";
+
+    private final TestNeo4j neo4j = TestNeo4j.wiped();
+    private final Driver driver = neo4j.driver();
+
+    @BeforeAll
+    static void noteTheThreadOfAStatement() {
+        ServerAccess.procedures(TestNeo4j.asItIs().server()).register(new SearchProvider() {
+            @Override
+            public List<Hit> search(String query, Map<String, Object> options) {
+                return List.of();
+            }
+
+            @Override
+            public float[] embed(String text) {
+                RAN_ON.set(Thread.currentThread());
+                return new float[0];
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aia-embedded://neo4j",
+                "aia-embedded://localhost:7687",
+                "aia-embedded://00000000000000000000000000000000"
+            })
+    void leadsNowhereForWhoDoesNotKnowTheAddress(String guess) {
+        assertThatThrownBy(() -> run(guess)).isInstanceOf(ServiceUnavailableException.class);
+    }
+
+    @Test
+    void hasAnAddressThatNobodyGuesses() {
+        assertThat(neo4j.server().inProcessUri().toString()).matches("aia-embedded://[0-9a-f]{32}");
+    }
+
+    @Test
+    void runsStatementsOnThreadsOfItsOwn() {
+        assertThat(threadOf(AccessMode.READ).getName()).startsWith("neo4j-statement-");
+        assertThat(threadOf(AccessMode.WRITE).getName()).startsWith("neo4j-statement-");
+    }
+
+    @Test
+    void letsAWaitingReaderReadItself() {
+        assertThat(WaitingCaller.call(() -> threadOf(AccessMode.READ))).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void letsNoWaitingWriterWriteItself() {
+        assertThat(WaitingCaller.call(() -> threadOf(AccessMode.WRITE)).getName())
+                .startsWith("neo4j-statement-");
+    }
+
+    @Test
+    void keepsLongReadsOffTheCarriersOfVirtualThreads() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var thread = threads.submit(() -> WaitingCaller.call(() -> threadOf(AccessMode.READ)))
+                    .get();
+            assertThat(thread.getName()).startsWith("neo4j-statement-");
+        }
+    }
+
+    @Test
+    void survivesInterruptsOfThoseWhoWrite() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            var writer = Thread.ofPlatform().start(this::writeUntilInterrupted);
+            var pause = i * 300_000L;
+            LockSupport.parkNanos(pause);
+            writer.interrupt();
+            writer.join();
+        }
+        neo4j.graph().write(tx -> tx.run(WRITE, Map.of("text", "last")));
+        assertThat(neo4j.graph().read("MATCH (n:Interrupted {text: 'last'}) RETURN n", Map.of()))
+                .hasSize(1);
+    }
+
+    private void writeUntilInterrupted() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                neo4j.graph().write(tx -> tx.run(WRITE, Map.of("text", "x".repeat(2000))));
+            } catch (RuntimeException interrupted) {
+                return;
+            }
+        }
+    }
+
+    private Thread threadOf(AccessMode mode) {
+        var config = SessionConfig.builder().withDefaultAccessMode(mode).build();
+        try (var session = driver.session(config)) {
+            session.run("RETURN aia.embed('x') AS x").consume();
+            session.run("RETURN aia.embed('x') AS x").single();
+        }
+        return RAN_ON.get();
+    }
+
+    private static void run(String uri) throws Neo4jException {
+        try (var stranger = GraphDatabase.driver(uri, AuthTokens.none());
+                var session = stranger.session()) {
+            session.run("RETURN 1").consume();
+        }
+    }
+}
