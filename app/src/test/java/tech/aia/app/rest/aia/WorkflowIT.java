@@ -59,9 +59,9 @@ class WorkflowIT extends AppIT {
     void builtInAgentsTakeStagesToo() {
         var run = http().post("/tasks/orchestrate", """
                 {"workflow": {
-                   "count": {"agent": "data_analysis_agent", "task": "How many of each kind", "requirements":
+                   "count": {"task_type": "data_analysis", "task": "How many of each kind", "requirements":
                              {"analysis_type": "counts", "statement": "MATCH (e:Entity) RETURN e.type AS type"}},
-                   "look": {"agent": "research_agent", "task": "agents", "dependencies": ["count"]}}}""");
+                   "look": {"task_type": "research", "task": "agents", "dependencies": ["count"]}}}""");
         assertThat(run.status()).isEqualTo(200);
         var id = run.json().path("workflow_run_id").asString();
         var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
@@ -124,7 +124,7 @@ class WorkflowIT extends AppIT {
                 "{\"workflow\": {\"a\": {\"task\": \"x\"}}, \"agents_required\": [\"nobody\"]} | 422 | agents_required",
                 "{\"workflow\": {\"a\": {\"task\": \"x\"}}, \"task_type\": \"\"} | 422 | task_type",
                 "{\"workflow\": {\"a\": {\"task\": \"x\"}}, \"on_failure\": \"panic\"} | 422 | on_failure",
-                "{\"workflow\": [1]} | 400 | workflow",
+                "{\"workflow\": [1]} | 422 | workflow",
             })
     void refusesWhatCannotRun(String body, int status, String field) {
         var answer = http().post("/tasks/orchestrate", body);
