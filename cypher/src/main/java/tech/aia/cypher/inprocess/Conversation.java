@@ -64,11 +64,13 @@ final class Conversation {
         deliver(handler::onComplete);
     }
 
-    /** Whether what this asks for takes no longer than handing it over to another thread would. */
+    /**
+     * Whether what this asks for reads and writes nothing, so that any thread may do it in less time than it takes to hand it over: to open
+     * a transaction, and to end one that read all it wanted.
+     */
     boolean isBrief(List<Message> messages) {
         for (var message : messages) {
-            var brief = message instanceof BeginMessage
-                    || (isReading() && !(message instanceof RunMessage) && !isForRows(message));
+            var brief = message instanceof BeginMessage || (isIdle() && !(message instanceof RunMessage));
             if (!brief) {
                 return false;
             }
@@ -76,15 +78,10 @@ final class Conversation {
         return true;
     }
 
-    /** Whether nothing of this can write. */
-    boolean onlyReads(List<Message> messages) {
-        return isReading() && messages.stream().noneMatch(Opening::isForWriting);
-    }
-
-    /** Whether no transaction is open that may write. */
-    boolean isReading() {
+    /** Whether there is nothing to end but a transaction that has read all it wanted. */
+    boolean isIdle() {
         var open = transaction;
-        return open == null || open.reads();
+        return statements.isEmpty() && (open == null || open.reads());
     }
 
     BoltConnectionState state() {
@@ -231,10 +228,6 @@ final class Conversation {
             throw new BoltClientException("No statement " + id + " is open on this connection");
         }
         return statement;
-    }
-
-    private static boolean isForRows(Message message) {
-        return message instanceof PullMessage || message instanceof DiscardMessage;
     }
 
     /** What the driver does with an answer is its own affair: its failure must not end the statement or the messages that follow. */

@@ -18,7 +18,6 @@ import org.neo4j.bolt.connection.ResponseHandler;
 import org.neo4j.bolt.connection.exception.BoltServiceUnavailableException;
 import org.neo4j.bolt.connection.message.LogonMessage;
 import org.neo4j.bolt.connection.message.Message;
-import org.neo4j.bolt.connection.message.PullMessage;
 import org.neo4j.bolt.connection.message.ResetMessage;
 import org.neo4j.bolt.connection.observation.ImmutableObservation;
 import org.neo4j.bolt.connection.values.ValueFactory;
@@ -61,7 +60,7 @@ final class InProcessConnection implements BoltConnection {
         if (mailbox.busy() && batch.stream().anyMatch(ResetMessage.class::isInstance)) {
             conversation.interrupt();
         }
-        mailbox.add(() -> conversation.answer(batch, handler), () -> mayRunHere(batch));
+        mailbox.add(() -> conversation.answer(batch, handler), () -> conversation.isBrief(batch));
         return DONE;
     }
 
@@ -91,18 +90,6 @@ final class InProcessConnection implements BoltConnection {
         }
     }
 
-    private boolean mayRunHere(List<Message> batch) {
-        return conversation.isBrief(batch)
-                || (WaitingCaller.mayRead()
-                        && conversation.onlyReads(batch)
-                        && batch.stream().noneMatch(InProcessConnection::isAnsweredTooSoon));
-    }
-
-    /** The driver's cursor looks, after sending this message, at a field that the answer clears. */
-    private static boolean isAnsweredTooSoon(Message message) {
-        return message instanceof PullMessage pull && pull.request() < 0 && pull.qid() >= 0;
-    }
-
     @Override
     public CompletionStage<Void> forceClose(String reason) {
         return close();
@@ -115,7 +102,7 @@ final class InProcessConnection implements BoltConnection {
             if (mailbox.busy()) {
                 conversation.interrupt();
             }
-            mailbox.add(conversation::end, conversation::isReading);
+            mailbox.add(conversation::end, conversation::isIdle);
         }
         return DONE;
     }

@@ -9,7 +9,6 @@ import org.neo4j.bolt.connection.NotificationConfig;
 import org.neo4j.bolt.connection.TransactionType;
 import org.neo4j.bolt.connection.exception.BoltClientException;
 import org.neo4j.bolt.connection.message.BeginMessage;
-import org.neo4j.bolt.connection.message.Message;
 import org.neo4j.bolt.connection.message.RunMessage;
 import org.neo4j.bolt.connection.values.Value;
 
@@ -48,18 +47,6 @@ record Opening(
                 message.txTimeout(),
                 message.txMetadata(),
                 message.notificationConfig());
-    }
-
-    /** Whether this message opens a transaction that may write. */
-    static boolean isForWriting(Message message) {
-        return switch (message) {
-            case BeginMessage begin -> begin.accessMode() == AccessMode.WRITE;
-            case RunMessage run ->
-                run.extra()
-                        .filter(extra -> extra.accessMode() == AccessMode.WRITE)
-                        .isPresent();
-            default -> false;
-        };
     }
 
     private static void refuseImpersonation(Optional<String> user) {

@@ -24,7 +24,6 @@ import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeLogWriter;
-import tech.aia.cypher.inprocess.WaitingCaller;
 
 /** {@link Graph} over the driver. */
 final class DefaultGraph implements Graph {
@@ -53,7 +52,7 @@ final class DefaultGraph implements Graph {
     @Override
     public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
         var query = new Query(statement, DriverValues.parameters(parameters));
-        return translating(() -> WaitingCaller.call(() -> read(query, within(timeout))));
+        return translating(() -> read(query, within(timeout)));
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,26 +66,6 @@ class InProcessIT {
     void runsStatementsOnThreadsOfItsOwn() {
         assertThat(threadOf(AccessMode.READ).getName()).startsWith("neo4j-statement-");
         assertThat(threadOf(AccessMode.WRITE).getName()).startsWith("neo4j-statement-");
-    }
-
-    @Test
-    void letsAWaitingReaderReadItself() {
-        assertThat(WaitingCaller.call(() -> threadOf(AccessMode.READ))).isSameAs(Thread.currentThread());
-    }
-
-    @Test
-    void letsNoWaitingWriterWriteItself() {
-        assertThat(WaitingCaller.call(() -> threadOf(AccessMode.WRITE)).getName())
-                .startsWith("neo4j-statement-");
-    }
-
-    @Test
-    void keepsLongReadsOffTheCarriersOfVirtualThreads() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var thread = threads.submit(() -> WaitingCaller.call(() -> threadOf(AccessMode.READ)))
-                    .get();
-            assertThat(thread.getName()).startsWith("neo4j-statement-");
-        }
     }
 
     @Test
