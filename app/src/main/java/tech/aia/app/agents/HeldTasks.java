@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tech.aia.cypher.GraphException;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.task.Completion;
 import tech.aia.graph.task.Heartbeat;
 import tech.aia.graph.task.TaskFailure;
 import tech.aia.graph.task.TaskQueue;
@@ -51,7 +52,7 @@ final class HeldTasks implements AutoCloseable {
         try {
             one = new Held(new TaskWork(task), Thread.currentThread());
             held.put(one, true);
-            var completion = agent.run(one.work());
+            var completion = run(agent, one.work());
             held.remove(one);
             return queue.complete(task.id(), task.fencingToken(), completion);
         } catch (TaskRefused refused) {
@@ -68,6 +69,18 @@ final class HeldTasks implements AutoCloseable {
             if (one != null) {
                 held.remove(one);
             }
+        }
+    }
+
+    /** What an agent waits for may say in its own words that it was interrupted, and only we interrupt. */
+    private static Completion run(BuiltInAgent agent, TaskWork work) throws InterruptedException {
+        try {
+            return agent.run(work);
+        } catch (RuntimeException failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("The task was cancelled or lost");
+            }
+            throw failure;
         }
     }
 
