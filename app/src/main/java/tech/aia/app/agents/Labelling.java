@@ -152,7 +152,7 @@ class Labelling {
         if (target != null) {
             payload.put("written_to", target);
         }
-        payload.put("totals", totals);
+        payload.put("labels", totals);
         payload.put(
                 "texts",
                 labelled.stream().limit(MOST_LISTED).map(Labelling::listed).toList());

@@ -16,6 +16,10 @@ record ReportTable(String name, List<Map<String, @Nullable Object>> rows) {
     private static final int MOST_COLUMNS = 8;
     private static final int LONGEST_CELL = 80;
 
+    /** Results are kept with their names in the order of the alphabet; these are what a reader looks for first. */
+    private static final List<String> LEADING =
+            List.of("name", "label", "value", "period", "from", "from_name", "to", "to_name", "id");
+
     /** Those of a result, in its order. */
     static List<ReportTable> all(Map<String, @Nullable Object> content) {
         var tables = new ArrayList<ReportTable>();
@@ -55,9 +59,18 @@ record ReportTable(String name, List<Map<String, @Nullable Object>> rows) {
         return row;
     }
 
+    /** All that any row has. */
+    List<String> columns() {
+        var all = new LinkedHashSet<String>();
+        rows.forEach(row -> all.addAll(row.keySet()));
+        var columns = new LinkedHashSet<>(LEADING);
+        columns.retainAll(all);
+        columns.addAll(all);
+        return List.copyOf(columns);
+    }
+
     String markdown() {
-        var columns = new LinkedHashSet<String>();
-        rows.forEach(row -> columns.addAll(row.keySet()));
+        var columns = columns();
         var shown = columns.stream().limit(MOST_COLUMNS).toList();
         var lines = new ArrayList<String>();
         lines.add(line(shown.stream().map(ReportTable::words).toList()));

@@ -1,7 +1,6 @@
 package tech.aia.app.agents;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,7 @@ record Series(String title, List<Point> points, boolean overTime) {
     }
 
     private static @Nullable Series of(ReportTable table) {
-        var columns = new LinkedHashSet<String>();
-        table.rows().forEach(row -> columns.addAll(row.keySet()));
+        var columns = table.columns();
         var numbers = columns.stream()
                 .filter(column -> table.rows().stream().allMatch(row -> isNumber(row.get(column))))
                 .toList();
