@@ -22,6 +22,7 @@ final class Chart {
     private static final int LINE_LEFT = 80;
     private static final int LINE_RIGHT = 30;
     private static final int MOST_DATES = 6;
+    private static final int MOST_DOTS = 200;
     private static final String STYLE = """
             <style>
             .ground{fill:#ffffff}.text{fill:#1f2328;font:13px system-ui,sans-serif}.title{font-weight:600}.axis{stroke:#8c959f}
@@ -82,9 +83,9 @@ final class Chart {
             var x = LINE_LEFT + i * step;
             var y = scale.at(point.number());
             path.append(i == 0 ? "M" : "L").append(number(x)).append(' ').append(number(y));
-            add("<circle class=\"dot\" cx=\"%s\" cy=\"%s\" r=\"2.5\"><title>%s</title></circle>\n"
-                    .formatted(
-                            number(x), number(y), escaped(point.name() + ": " + ReportTable.number(point.number()))));
+            if (points.size() <= MOST_DOTS) {
+                dot(point, x, y);
+            }
             if (i % every == 0) {
                 text(x, TOP + LINE_HEIGHT + 20, "middle", point.name().substring(0, 10));
             }
@@ -94,6 +95,11 @@ final class Chart {
             text(LINE_LEFT - 10, scale.at(mark) + 4, "end", ReportTable.number(mark));
         }
         axis(LINE_LEFT, scale.at(0), WIDTH - LINE_RIGHT, scale.at(0));
+    }
+
+    private void dot(Point point, double x, double y) {
+        add("<circle class=\"dot\" cx=\"%s\" cy=\"%s\" r=\"2.5\"><title>%s</title></circle>\n"
+                .formatted(number(x), number(y), escaped(point.name() + ": " + ReportTable.number(point.number()))));
     }
 
     private void begin(String title, int height) {
@@ -121,7 +127,7 @@ final class Chart {
     }
 
     private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+        return Report.shortened(name, LONGEST_NAME);
     }
 
     private static String number(double number) {

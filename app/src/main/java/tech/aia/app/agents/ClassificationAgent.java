@@ -23,6 +23,7 @@ import tech.aia.graph.task.Completion;
 @Component
 class ClassificationAgent implements BuiltInAgent {
     private static final int MOST_LABELS = 500;
+    private static final int LONGEST_LABEL = 100;
     private static final int MOST_EXAMPLES = 20_000;
 
     private final Labelling labelling;
@@ -144,8 +145,10 @@ class ClassificationAgent implements BuiltInAgent {
     }
 
     private static List<String> checked(String field, List<String> names) {
-        if (names.size() < 2 || names.size() > MOST_LABELS || names.stream().anyMatch(String::isBlank)) {
-            throw new TaskRefused("requirements." + field + " must have 2 to " + MOST_LABELS + " different labels");
+        var fit = names.stream().noneMatch(name -> name.isBlank() || name.length() > LONGEST_LABEL);
+        if (names.size() < 2 || names.size() > MOST_LABELS || !fit) {
+            throw new TaskRefused("requirements." + field + " must have 2 to " + MOST_LABELS
+                    + " different labels of 1 to " + LONGEST_LABEL + " characters");
         }
         return names;
     }

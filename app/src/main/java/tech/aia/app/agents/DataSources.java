@@ -20,6 +20,7 @@ class DataSources {
     static final int MOST = 100_000;
     private static final int USUAL = 10_000;
     private static final int MOST_SUBJECTS = 100;
+    private static final int LONGEST_NAME = 120;
 
     private final Entities entities;
 
@@ -79,6 +80,12 @@ class DataSources {
         } catch (GraphModelException.InvalidValue invalid) {
             throw new TaskRefused("requirements." + invalid.field() + ": " + invalid.getMessage());
         }
+    }
+
+    /** The name of an entity, shortened to what a list can show; empty when it has none. */
+    static String name(Entity entity) {
+        var name = entity.name();
+        return name == null ? "" : Report.shortened(name, LONGEST_NAME);
     }
 
     /** The first hundred of the ids, for a result to be linked with; without those that were deleted meanwhile. */

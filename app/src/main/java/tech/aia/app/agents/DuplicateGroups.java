@@ -18,7 +18,7 @@ import tech.aia.app.agents.LinkingAgent.Node;
 
 /** Puts entities together that seem to be the same thing: whoever is the same as one of a group belongs to it. */
 final class DuplicateGroups {
-    private static final int MOST_MEMBERS = 50;
+    private static final int MOST_MEMBERS = 20;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
 

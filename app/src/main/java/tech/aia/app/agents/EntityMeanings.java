@@ -3,12 +3,12 @@ package tech.aia.app.agents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.aia.cypher.Graph;
 import tech.aia.embeddings.encoder.TextEncoder;
+import tech.aia.graph.entity.Entities;
+import tech.aia.graph.entity.EntityText;
 
 /** The vectors of entities, as they stand in the graph. */
 @Component
@@ -20,29 +20,29 @@ class EntityMeanings {
             RETURN e.id AS id, e.embedding AS embedding""";
 
     private final Graph graph;
+    private final Entities entities;
     private final TextEncoder encoder;
 
-    EntityMeanings(Graph graph, TextEncoder encoder) {
+    EntityMeanings(Graph graph, Entities entities, TextEncoder encoder) {
         this.graph = graph;
+        this.entities = entities;
         this.encoder = encoder;
     }
 
-    /**
-     * The vectors of the entities, in their order.
-     *
-     * @param texts what stands for each, which is encoded where the graph has no vector of it yet
-     */
-    List<float[]> of(List<String> ids, List<String> texts) {
-        var known = known(ids);
-        var missing = IntStream.range(0, ids.size())
-                .filter(i -> !known.containsKey(ids.get(i)))
-                .boxed()
-                .toList();
-        var encoded = encoder.encodeAll(missing.stream().map(texts::get).toList());
-        for (int i = 0; i < missing.size(); i++) {
-            known.put(ids.get(missing.get(i)), encoded.get(i));
+    /** By id; what the graph has no vector of yet is encoded, and entities that are gone are missing. */
+    Map<String, float[]> of(List<String> ids) {
+        var vectors = known(ids);
+        var missing = ids.stream().filter(id -> !vectors.containsKey(id)).toList();
+        for (int from = 0; from < missing.size(); from += AT_ONCE) {
+            var found = entities.findAll(missing.subList(from, Math.min(missing.size(), from + AT_ONCE)));
+            var encoded = encoder.encodeAll(found.stream()
+                    .map(entity -> EntityText.of(entity.type(), entity.properties()))
+                    .toList());
+            for (int i = 0; i < found.size(); i++) {
+                vectors.put(found.get(i).id(), encoded.get(i));
+            }
         }
-        return ids.stream().map(id -> Objects.requireNonNull(known.get(id))).toList();
+        return vectors;
     }
 
     private Map<String, float[]> known(List<String> ids) {

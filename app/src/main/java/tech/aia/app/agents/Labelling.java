@@ -183,14 +183,10 @@ class Labelling {
         if (text.id() != null) {
             listed.put("id", text.id());
         }
-        if (text.name() != null) {
+        if (!text.name().isEmpty()) {
             listed.put("name", text.name());
         }
-        listed.put(
-                "text",
-                text.text().length() <= LONGEST_EXCERPT
-                        ? text.text()
-                        : text.text().substring(0, LONGEST_EXCERPT) + "…");
+        listed.put("text", Report.shortened(text.text(), LONGEST_EXCERPT));
         listed.put("label", one.verdict().label());
         listed.put("confidence", rounded(one.verdict().confidence()));
         listed.putAll(one.verdict().figures());

@@ -29,6 +29,7 @@ import tech.aia.graph.task.Completion;
 @Component
 class LinkingAgent implements BuiltInAgent {
     private static final int MOST_LISTED = 1000;
+    private static final int MOST_GROUPS = 100;
     private static final int STEP = 50;
 
     private final DataSources sources;
@@ -44,8 +45,7 @@ class LinkingAgent implements BuiltInAgent {
     /** An entity, as far as it is needed here. */
     record Node(String id, String type, String name) {
         static Node of(Entity entity) {
-            var name = entity.name();
-            return new Node(entity.id(), entity.type(), name == null ? "" : name);
+            return new Node(entity.id(), entity.type(), DataSources.name(entity));
         }
     }
 
@@ -168,7 +168,7 @@ class LinkingAgent implements BuiltInAgent {
             payload.put(
                     "duplicates",
                     groups.stream()
-                            .limit(MOST_LISTED / 5)
+                            .limit(MOST_GROUPS)
                             .map(DuplicateGroups.Group::described)
                             .toList());
         }

@@ -8,7 +8,7 @@ final class MarkdownText {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|#~&!$]");
 
     /** What would begin a list. */
-    private static final Pattern LEADING = Pattern.compile("^(\\d{1,9})?([-+=.)])");
+    private static final Pattern LEADING = Pattern.compile("^(\\d{0,9})([-+.)])(?=[\\s-]|$)");
 
     private MarkdownText() {}
 

@@ -10,11 +10,17 @@ import tech.aia.app.agents.ReportedTasks.Reported;
 /** A report in Markdown (CommonMark with GitHub's tables), a section for each task. */
 final class Report {
     private static final int LONGEST_HEADING = 100;
+    private static final int LONGEST_SUMMARY = 2000;
+    private static final int MOST_VALUES = 100;
+
+    /** A result is kept with its media on one node, which takes a million characters; past this, tasks are told of in brief. */
+    private static final int LONG = 300_000;
 
     private final String title;
     private final Set<String> wanted;
     private final List<String> blocks = new ArrayList<>();
     private int tasks;
+    private int length;
 
     Report(String title, Set<String> wanted) {
         this.title = title;
@@ -24,44 +30,58 @@ final class Report {
     /** @param chart the file that draws this task's numbers; null for none */
     void add(Reported task, @Nullable String chart) {
         tasks++;
-        blocks.add("## " + tasks + ". " + MarkdownText.escaped(heading(task)));
+        block("## " + tasks + ". " + MarkdownText.escaped(heading(task)));
         blocks.add(MarkdownText.escaped(task.id()) + " · " + MarkdownText.escaped(task.taskType()) + " · "
                 + MarkdownText.escaped(task.status()));
         if (!task.hasResult()) {
-            blocks.add("It has no result.");
+            block("It has no result.");
             return;
         }
         if (wanted.contains("summary") && task.summary() != null) {
-            blocks.add(MarkdownText.escaped(task.summary()));
+            block(MarkdownText.escaped(shortened(task.summary(), LONGEST_SUMMARY)));
         }
         if (chart != null) {
-            blocks.add("![" + MarkdownText.escaped(heading(task)) + "](" + chart + ")");
+            block("![" + MarkdownText.escaped(heading(task)) + "](" + chart + ")");
+        }
+        if (length > LONG) {
+            block("The report is long already; its numbers are in the task's result.");
+            return;
         }
         if (wanted.contains("values")) {
             values(task.content());
         }
         if (wanted.contains("tables")) {
-            ReportTable.all(task.content()).forEach(table -> {
-                blocks.add("### " + MarkdownText.escaped(ReportTable.words(table.name())));
-                blocks.add(table.markdown());
-            });
+            ReportTable.all(task.content()).stream()
+                    .takeWhile(table -> length <= LONG)
+                    .forEach(table -> {
+                        block("### "
+                                + MarkdownText.escaped(shortened(ReportTable.words(table.name()), LONGEST_HEADING)));
+                        block(table.markdown());
+                    });
         }
         if (wanted.contains("metrics") && !task.metrics().isEmpty()) {
-            blocks.add("### Metrics");
+            block("### Metrics");
             values(task.metrics());
         }
     }
 
+    private void block(String markdown) {
+        blocks.add(markdown);
+        length += markdown.length();
+    }
+
     private void values(Map<String, @Nullable Object> content) {
         var lines = new ArrayList<String>();
-        content.forEach((name, value) -> {
+        content.entrySet().stream().limit(MOST_VALUES).forEach(entry -> {
+            var name = shortened(entry.getKey(), LONGEST_HEADING);
+            var value = entry.getValue();
             if (value instanceof String || value instanceof Number || value instanceof Boolean) {
                 lines.add("- " + MarkdownText.escaped(ReportTable.words(name)) + ": "
                         + MarkdownText.escaped(ReportTable.cell(value)));
             }
         });
         if (!lines.isEmpty()) {
-            blocks.add(String.join("\n", lines));
+            block(String.join("\n", lines));
         }
     }
 
@@ -75,6 +95,10 @@ final class Report {
     private static String heading(Reported task) {
         var line = task.description().strip().lines().findFirst().orElse("");
         var heading = line.isEmpty() ? ReportTable.words(task.taskType()) : line;
-        return heading.length() <= LONGEST_HEADING ? heading : heading.substring(0, LONGEST_HEADING - 1) + "…";
+        return shortened(heading, LONGEST_HEADING);
+    }
+
+    static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

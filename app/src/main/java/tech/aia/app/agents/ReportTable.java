@@ -73,7 +73,7 @@ record ReportTable(String name, List<Map<String, @Nullable Object>> rows) {
         var columns = columns();
         var shown = columns.stream().limit(MOST_COLUMNS).toList();
         var lines = new ArrayList<String>();
-        lines.add(line(shown.stream().map(ReportTable::words).toList()));
+        lines.add(line(shown.stream().map(column -> cell(words(column))).toList()));
         lines.add("|" + String.join("|", shown.stream().map(this::rule).toList()) + "|");
         rows.stream()
                 .limit(MOST_ROWS)
@@ -119,7 +119,7 @@ record ReportTable(String name, List<Map<String, @Nullable Object>> rows) {
             case Map<?, ?> map -> JsonMapper.shared().writeValueAsString(map);
             default -> String.valueOf(value);
         };
-        return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
+        return Report.shortened(text, LONGEST_CELL);
     }
 
     /** To four significant digits, whole numbers whole. */

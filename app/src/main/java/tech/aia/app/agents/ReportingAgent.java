@@ -23,6 +23,7 @@ class ReportingAgent implements BuiltInAgent {
     private static final String REPORT = "report.md";
     private static final String CHART = "chart.svg";
     private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_SUMMARY = 500;
     private static final List<String> SECTIONS = List.of("summary", "values", "tables", "chart", "metrics");
 
     private final ReportedTasks reported;
@@ -102,7 +103,7 @@ class ReportingAgent implements BuiltInAgent {
     private static String title(@Nullable String wanted, String description) {
         var title = wanted == null ? description.strip() : wanted.strip();
         var line = title.lines().findFirst().orElse("Report");
-        return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE - 1) + "…";
+        return Report.shortened(line, LONGEST_TITLE);
     }
 
     private record TaskSeries(ReportedTasks.Reported task, Series series) {}
@@ -133,7 +134,9 @@ class ReportingAgent implements BuiltInAgent {
                             row.put("task_id", task.id());
                             row.put("task_type", task.taskType());
                             row.put("status", task.status());
-                            row.put("summary", task.summary());
+                            row.put(
+                                    "summary",
+                                    task.summary() == null ? "" : Report.shortened(task.summary(), LONGEST_SUMMARY));
                             return row;
                         })
                         .toList());

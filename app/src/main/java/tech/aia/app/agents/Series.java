@@ -17,10 +17,13 @@ record Series(String title, List<Point> points, boolean overTime) {
     private static final List<String> NO_NUMBERS = List.of("id", "topic", "year", "rank");
     private static final String DAY = "\\d{4}-\\d{2}-\\d{2}.*";
 
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_POINTS = 4000;
+
     /** A number, finite, and its name. */
     record Point(String name, double number) {}
 
-    /** Of the first table of a result that has at least two numbers with names. */
+    /** Of the first table of a result that has at least two and at most {@value #MOST_POINTS} numbers with names. */
     static @Nullable Series first(Map<String, @Nullable Object> content) {
         for (var table : ReportTable.all(content)) {
             var series = of(table);
@@ -45,7 +48,7 @@ record Series(String title, List<Point> points, boolean overTime) {
                 .or(() -> numbers.stream()
                         .filter(column -> !NO_NUMBERS.contains(column) && !column.endsWith("_id"))
                         .findFirst());
-        if (number.isEmpty() || table.rows().size() < 2) {
+        if (number.isEmpty() || table.rows().size() < 2 || table.rows().size() > MOST_POINTS) {
             return null;
         }
         var name = names.stream().filter(column -> !column.equals("id")).findFirst();
@@ -53,11 +56,12 @@ record Series(String title, List<Point> points, boolean overTime) {
         for (var row : table.rows()) {
             var label = name.map(column -> String.valueOf(row.get(column))).orElseGet(() -> range(row, points.size()));
             if (row.get(number.get()) instanceof Number value) {
-                points.add(new Point(label, value.doubleValue()));
+                points.add(new Point(Report.shortened(label, LONGEST_NAME), value.doubleValue()));
             }
         }
         var overTime = points.stream().allMatch(point -> point.name().matches(DAY));
-        var title = ReportTable.words(number.get()) + ": " + ReportTable.words(table.name());
+        var title = Report.shortened(
+                ReportTable.words(number.get()) + ": " + ReportTable.words(table.name()), LONGEST_NAME);
         return new Series(title, List.copyOf(points), overTime);
     }
 

@@ -27,8 +27,9 @@ class TextSource {
      * A text.
      *
      * @param id of its entity; null for a text given in the requirements
+     * @param name of its entity; empty when it has none
      */
-    record Text(@Nullable String id, @Nullable String name, String text) {}
+    record Text(@Nullable String id, String name, String text) {}
 
     /**
      * The texts to work on.
@@ -63,7 +64,7 @@ class TextSource {
         }
         var all = texts.stream()
                 .filter(text -> !text.isBlank())
-                .map(text -> new Text(null, null, text))
+                .map(text -> new Text(null, "", text))
                 .toList();
         return new Texts(null, all, texts.size() - all.size(), true);
     }
@@ -85,7 +86,7 @@ class TextSource {
                 .filter(words -> !words.isBlank())
                 .findFirst()
                 .orElse("");
-        return new Text(entity.id(), entity.name(), text);
+        return new Text(entity.id(), DataSources.name(entity), text);
     }
 
     private static String words(@Nullable Object value) {

@@ -21,14 +21,17 @@ final class TopicWords {
 
     private TopicWords() {}
 
-    static Set<String> of(Entity entity) {
+    /** @param known each word once, so that many entities share it */
+    static Set<String> of(Entity entity, Map<String, String> known) {
         var words = new HashSet<String>();
         entity.properties().forEach((key, value) -> {
             if (!isIdentifier(key)) {
                 texts(value).forEach(text -> add(words, text));
             }
         });
-        return words;
+        return words.stream()
+                .map(word -> known.computeIfAbsent(word, same -> same))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isIdentifier(String key) {

@@ -1,9 +1,11 @@
 package tech.aia.app.agents;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,8 +13,6 @@ import org.springframework.stereotype.Component;
 import tech.aia.embeddings.cluster.Cluster;
 import tech.aia.embeddings.cluster.Clusters;
 import tech.aia.graph.agent.AgentProfile;
-import tech.aia.graph.entity.Entity;
-import tech.aia.graph.entity.EntityText;
 import tech.aia.graph.task.Completion;
 
 /**
@@ -23,7 +23,7 @@ import tech.aia.graph.task.Completion;
  */
 @Component
 class TopicsAgent implements BuiltInAgent {
-    private static final int MOST_TOPICS = 200;
+    private static final int MOST_TOPICS = 100;
     private static final int MOST_CHOSEN = 50;
     private static final int TERMS = 10;
     private static final int TERMS_OF_A_NAME = 3;
@@ -36,16 +36,7 @@ class TopicsAgent implements BuiltInAgent {
         this.meanings = meanings;
     }
 
-    private record Item(String id, String name, String text, Set<String> words) {
-        static Item of(Entity entity) {
-            var name = entity.name();
-            return new Item(
-                    entity.id(),
-                    name == null ? entity.id() : name,
-                    EntityText.of(entity.type(), entity.properties()),
-                    TopicWords.of(entity));
-        }
-    }
+    private record Item(String id, String name, Set<String> words) {}
 
     @Override
     public String key() {
@@ -70,38 +61,43 @@ class TopicsAgent implements BuiltInAgent {
     public Completion run(TaskWork work) throws InterruptedException {
         var wanted = work.requirements().only("data_source", "filters", "limit", "topics", "members");
         var topics = wanted.number("topics", 0, 1, MOST_TOPICS);
-        var members = wanted.number("members", 5, 1, 100);
-        var found = sources.read(wanted, Item::of);
+        var members = wanted.number("members", 5, 1, 20);
+        var words = new HashMap<String, String>();
+        var found = sources.read(
+                wanted, entity -> new Item(entity.id(), DataSources.name(entity), TopicWords.of(entity, words)));
         work.report(10, Map.of("entities", found.all().size()));
-        var vectors = meanings.of(
-                found.all().stream().map(Item::id).toList(),
-                found.all().stream().map(Item::text).toList());
-        work.report(40, Map.of("entities", found.all().size()));
+        var meant = meanings.of(found.all().stream().map(Item::id).toList());
+        var items = found.all().stream()
+                .filter(item -> meant.containsKey(item.id()))
+                .toList();
+        var vectors = items.stream()
+                .map(item -> Objects.requireNonNull(meant.get(item.id())))
+                .toList();
+        work.report(40, Map.of("entities", items.size()));
         var count = topics == 0 ? Clusters.count(vectors, MOST_CHOSEN) : new Clusters.Count(topics, 0);
-        work.report(60, Map.of("entities", found.all().size(), "topics", count.count()));
+        work.report(60, Map.of("entities", items.size(), "topics", count.count()));
         var clusters = Clusters.of(vectors, count.count());
-        work.report(90, Map.of("entities", found.all().size(), "topics", clusters.size()));
+        work.report(90, Map.of("entities", items.size(), "topics", clusters.size()));
         var payload = new LinkedHashMap<String, Object>();
-        payload.put("entities", found.all().size());
+        payload.put("entities", items.size());
         payload.put("topics_in_all", clusters.size());
         payload.put("chosen_by", topics == 0 ? "silhouette" : "requirements");
         if (topics == 0) {
             payload.put("silhouette", Labelling.rounded(count.silhouette()));
         }
-        var described = described(clusters, found.all(), members);
+        var described = described(clusters, items, members);
         payload.put("topics", described);
         var typical = IntStream.range(0, members)
                 .boxed()
                 .flatMap(place -> clusters.stream()
                         .filter(cluster -> cluster.members().size() > place)
-                        .map(cluster -> found.all()
-                                .get(cluster.members().get(place).index())
-                                .id()))
+                        .map(cluster ->
+                                items.get(cluster.members().get(place).index()).id()))
                 .toList();
         return new Completion(
-                summary(found.all().size(), described),
+                summary(items.size(), described),
                 payload,
-                Map.of("entities", found.all().size(), "topics", clusters.size(), "complete", found.complete()),
+                Map.of("entities", items.size(), "topics", clusters.size(), "complete", found.complete()),
                 List.of(),
                 sources.subjects(typical));
     }

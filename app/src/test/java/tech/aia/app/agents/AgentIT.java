@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.beans.factory.annotation.Autowired;
 import tech.aia.app.AppIT;
+import tech.aia.cypher.change.Changes;
+import tech.aia.embeddings.Indexing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Submits tasks to the built-in agents of the server and waits for what becomes of them. */
 abstract class AgentIT extends AppIT {
     static final JsonMapper JSON = JsonMapper.shared();
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private Changes changes;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private Indexing indexing;
 
     /** What a task that is completed has to show. */
     JsonNode results(String type, String requirements) {
@@ -57,13 +68,9 @@ abstract class AgentIT extends AppIT {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
-    void allCanBeFound(String type) {
-        eventually(
-                "every " + type + " can be found",
-                () -> http().get("/knowledge-graph/entities?type=" + type)
-                        .json()
-                        .path("entities")
-                        .valueStream()
-                        .allMatch(entity -> entity.path("embedded").asBoolean()));
+    /** Waits until the search index has everything that was written so far. */
+    void allCanBeFound() {
+        var written = changes.latest();
+        eventually("everything can be found", () -> indexing.covers(written));
     }
 }

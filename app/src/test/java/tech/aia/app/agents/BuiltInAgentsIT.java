@@ -80,7 +80,7 @@ class BuiltInAgentsIT extends AgentIT {
     @Test
     void gathersWhatTheGraphKnowsOfATopic() {
         customers();
-        allCanBeFound("customer");
+        allCanBeFound();
 
         var task = ended("research", "{\"topic\": \"wind power\", \"types\": [\"customer\"], \"limit\": 3}");
 

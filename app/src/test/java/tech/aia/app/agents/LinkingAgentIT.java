@@ -65,7 +65,7 @@ class LinkingAgentIT extends AgentIT {
         notes();
         entity("article", "1", Map.of("text", "The delivery of my bank card takes too long"));
         entity("article", "2", Map.of("text", "Penguins live on the southern half of the earth"));
-        allCanBeFound("article");
+        allCanBeFound();
 
         results(
                 "linking",
@@ -85,7 +85,7 @@ class LinkingAgentIT extends AgentIT {
         entity("company", "4", Map.of("name", "Oceanic Shipping", "description", "Container ships"));
         entity("company", "5", Map.of("name", "Oceanic Shipping Inc.", "description", "Freight"));
         entity("company", "6", Map.of("name", "Green Energy", "description", "Wind farms"));
-        allCanBeFound("company");
+        allCanBeFound();
 
         var data = results("linking", "{\"data_source\": \"company\", \"duplicates\": true, \"threshold\": 0.97}")
                 .path("data");
@@ -120,7 +120,7 @@ class LinkingAgentIT extends AgentIT {
         entity("note", "a", Map.of("text", "My bank card has not been delivered yet"));
         entity("note", "b", Map.of("text", "My bank card has still not been delivered"));
         entity("note", "c", Map.of("text", "Roses need a lot of sun"));
-        allCanBeFound("note");
+        allCanBeFound();
     }
 
     private static String id(JsonNode member) {

@@ -13,18 +13,20 @@ class MarkdownTextTests {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '@',
             quoteCharacter = '"',
             value = {
-                "plain words;plain words",
-                "a | b;a \\| b",
-                "<img src=x>;\\<img src=x\\>",
-                "*bold* [link](x) `code`;\\*bold\\* \\[link\\](x) \\`code\\`",
-                "# heading;\\# heading",
-                "- item;\\- item",
-                "1. item;1\\. item",
-                "1.5 of 2;1\\.5 of 2",
-                "&lt;;\\&lt;"
+                "plain words@plain words",
+                "a | b@a \\| b",
+                "<img src=x>@\\<img src=x\\>",
+                "*bold* [link](x) `code`@\\*bold\\* \\[link\\](x) \\`code\\`",
+                "# heading@\\# heading",
+                "- item@\\- item",
+                "1. item@1\\. item",
+                "1.5 of 2@1.5 of 2",
+                "-2.5@-2.5",
+                "---@\\---",
+                "&lt;@\\&lt;"
             })
     void showsTextAsItIs(String text, String markdown) {
         assertThat(MarkdownText.escaped(text)).isEqualTo(markdown);

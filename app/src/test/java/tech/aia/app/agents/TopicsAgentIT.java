@@ -26,7 +26,7 @@ class TopicsAgentIT extends AgentIT {
     @Test
     void namesTheTopicsOfEntitiesByTheirTerms() {
         notes();
-        allCanBeFound("note");
+        allCanBeFound();
 
         var data = results("topics", "{\"data_source\": \"notes\", \"topics\": 2, \"members\": 3}")
                 .path("data");
@@ -62,7 +62,7 @@ class TopicsAgentIT extends AgentIT {
 
         assertThat(refusal("topics", "{}")).contains("requirements.data_source is missing");
         assertThat(refusal("topics", "{\"data_source\": \"note\", \"topics\": 0}"))
-                .contains("from 1 to 200");
+                .contains("from 1 to 100");
         assertThat(refusal("topics", "{\"data_source\": \"note\", \"k\": 3}"))
                 .contains("requirements.k is not understood");
     }
