@@ -19,7 +19,7 @@ final class QualitySection implements Section {
     private static final String QUESTION = "semiconductor manufacturers";
 
     @Override
-    public void measure(Run run, Figures figures) {
+    public void measure(Run run, Figures figures) throws Exception {
         try (var work = WorkDirectory.in(run.cache());
                 var platform = Platform.open(work.path().resolve("data"))) {
             platform.awaitSearchable(platform.importFile(run.data().companies(), "customer", "symbol"));
@@ -37,6 +37,7 @@ final class QualitySection implements Section {
                     "",
                     Sample.of(spearman(platform.encoder(), run.data().sentencePairs())),
                     Bar.within(0.8203, 0.0005));
+            new Labels(platform.encoder(), run.data()).measure(figures);
         }
     }
 

@@ -10,7 +10,6 @@ import tech.aia.cypher.passthrough.CypherPassthrough;
 import tech.aia.cypher.passthrough.PassthroughRequest;
 import tech.aia.cypher.passthrough.RowHandler;
 import tech.aia.graph.agent.AgentProfile;
-import tech.aia.graph.entity.Entities;
 import tech.aia.graph.task.Completion;
 
 /**
@@ -28,11 +27,11 @@ class DataAnalysisAgent implements BuiltInAgent {
             "MATCH (e:Entity) WHERE e.type = $type RETURN e {.*, embedding: null, embedding_source: null} AS row";
 
     private final CypherPassthrough cypher;
-    private final Entities entities;
+    private final DataSources sources;
 
-    DataAnalysisAgent(CypherPassthrough cypher, Entities entities) {
+    DataAnalysisAgent(CypherPassthrough cypher, DataSources sources) {
         this.cypher = cypher;
-        this.entities = entities;
+        this.sources = sources;
     }
 
     @Override
@@ -97,23 +96,14 @@ class DataAnalysisAgent implements BuiltInAgent {
                     "Name either requirements.data_source, an entity type, or requirements.statement, Cypher that reads");
         }
         var table = statement == null
-                ? read(ENTITIES, Map.of("type", type(String.valueOf(source))))
+                ? read(
+                        ENTITIES,
+                        Map.of("type", sources.type(String.valueOf(source)).name()))
                 : read(statement, wanted.object("parameters"));
         if (table.rows().isEmpty()) {
             throw new TaskRefused("There is nothing to analyse: no rows");
         }
         return table;
-    }
-
-    private String type(String source) {
-        var known = entities.countByType().keySet();
-        for (var name : List.of(source, source.replaceFirst("s$", ""), source.replaceFirst("ies$", "y"))) {
-            if (known.contains(name)) {
-                return name;
-            }
-        }
-        throw new TaskRefused("There is no data source '" + source + "'; the graph has "
-                + String.join(", ", known.stream().sorted().toList()));
     }
 
     private AnalysisTable read(String statement, Map<String, ? extends @Nullable Object> parameters) {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tech.aia.cypher.GraphException;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.task.Completion;
 import tech.aia.graph.task.Heartbeat;
 import tech.aia.graph.task.TaskFailure;
 import tech.aia.graph.task.TaskInput;
@@ -53,7 +54,7 @@ final class HeldTasks implements AutoCloseable {
         try {
             one = new Held(new TaskWork(task, inputs(task)), Thread.currentThread());
             held.put(one, true);
-            var completion = agent.run(one.work());
+            var completion = run(agent, one.work());
             held.remove(one);
             return queue.complete(task.id(), task.fencingToken(), completion);
         } catch (TaskRefused refused) {
@@ -75,6 +76,18 @@ final class HeldTasks implements AutoCloseable {
 
     private List<TaskInput> inputs(TaskSnapshot task) {
         return task.hasInputs() ? queue.inputs(List.of(task.id())).getOrDefault(task.id(), List.of()) : List.of();
+    }
+
+    /** What an agent waits for may say in its own words that it was interrupted, and only we interrupt. */
+    private static Completion run(BuiltInAgent agent, TaskWork work) throws InterruptedException {
+        try {
+            return agent.run(work);
+        } catch (RuntimeException failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("The task was cancelled or lost");
+            }
+            throw failure;
+        }
     }
 
     /** A worker's thread must end quietly whatever happens: the lease brings back what could not be reported. */

@@ -82,6 +82,35 @@ public record Requirements(Map<String, @Nullable Object> values) {
         };
     }
 
+    /** From 0 to 1. */
+    public double share(String name, double otherwise) {
+        return switch (values.get(name)) {
+            case null -> otherwise;
+            case Number number when number.doubleValue() >= 0 && number.doubleValue() <= 1 -> number.doubleValue();
+            default -> throw new TaskRefused("requirements." + name + " must be a number from 0 to 1");
+        };
+    }
+
+    public boolean flag(String name) {
+        return switch (values.get(name)) {
+            case null -> false;
+            case Boolean flag -> flag;
+            default -> throw new TaskRefused("requirements." + name + " must be true or false");
+        };
+    }
+
+    public boolean has(String name) {
+        return values.get(name) != null;
+    }
+
+    public List<?> list(String name) {
+        return switch (values.get(name)) {
+            case null -> List.of();
+            case List<?> list -> list;
+            default -> throw new TaskRefused("requirements." + name + " must be a list");
+        };
+    }
+
     public List<String> texts(String name) {
         return switch (values.get(name)) {
             case null -> List.of();

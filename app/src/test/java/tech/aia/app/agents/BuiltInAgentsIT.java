@@ -2,15 +2,12 @@ package tech.aia.app.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tech.aia.app.AppIT;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class BuiltInAgentsIT extends AppIT {
+class BuiltInAgentsIT extends AgentIT {
 
     @Test
     void countsGroupsOfEntities() {
@@ -83,13 +80,7 @@ class BuiltInAgentsIT extends AppIT {
     @Test
     void gathersWhatTheGraphKnowsOfATopic() {
         customers();
-        eventually(
-                "all customers can be found",
-                () -> http().get("/knowledge-graph/entities?type=customer")
-                        .json()
-                        .path("entities")
-                        .valueStream()
-                        .allMatch(customer -> customer.path("embedded").asBoolean()));
+        allCanBeFound();
 
         var task = ended("research", "{\"topic\": \"wind power\", \"types\": [\"customer\"], \"limit\": 3}");
 
@@ -118,20 +109,6 @@ class BuiltInAgentsIT extends AppIT {
     }
 
     private JsonNode data(String requirements) {
-        var task = ended("data_analysis", requirements);
-        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
-        return task.path("results").path("data");
-    }
-
-    private JsonNode ended(String type, String requirements) {
-        var submitted = http().post(
-                        "/tasks/submit", "{\"task_type\": \"%s\", \"requirements\": %s}".formatted(type, requirements));
-        var path = submitted.json().path("tracking_url").asString();
-        var last = new AtomicReference<JsonNode>(JsonMapper.shared().createObjectNode());
-        eventually(type + " ends", () -> {
-            last.set(http().get(path).json());
-            return !last.get().path("status").asString().matches("accepted|in_progress");
-        });
-        return last.get();
+        return results("data_analysis", requirements).path("data");
     }
 }

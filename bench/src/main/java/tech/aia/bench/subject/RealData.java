@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The files that are measured on, read where they lie: {@code loadtest/texts.csv.gz} (id, source, label, text), {@code sp500/companies.csv}
- * and {@code stsb/sts-test.csv} (score, sentence1, sentence2 among its columns).
+ * The files that are measured on, read where they lie: {@code loadtest/texts.csv.gz} (id, source, label, text), {@code sp500/companies.csv},
+ * {@code stsb/sts-test.csv} (score, sentence1, sentence2 among its columns), and {@code banking77/train.csv} and {@code test.csv} (text,
+ * intent).
  */
 public final class RealData {
     /** Column by which a filter keeps any whole percentage of the rows; its name keeps it out of the text that is encoded. */
@@ -33,6 +34,9 @@ public final class RealData {
 
     /** Two sentences and how alike people found them, 0 to 5. */
     public record SentencePair(double score, String first, String second) {}
+
+    /** A question and what its writer wants. */
+    public record Question(String text, String label) {}
 
     /** Rows of the load test in the order of the file, which is shuffled: any stretch of it is a mixed sample. */
     public List<Text> texts(int skip, int limit) {
@@ -67,6 +71,14 @@ public final class RealData {
                             Double.parseDouble(row.getField("score")),
                             row.getField("sentence1"),
                             row.getField("sentence2")))
+                    .toList();
+        }
+    }
+
+    /** BANKING77: {@code train}, 10,003 questions to a bank with one of 77 labels each; or {@code test}, 3,080. */
+    public List<Question> bankQuestions(String part) {
+        try (var rows = rows(file("banking77/" + part + ".csv"))) {
+            return rows.map(row -> new Question(row.getField("text"), row.getField("intent")))
                     .toList();
         }
     }

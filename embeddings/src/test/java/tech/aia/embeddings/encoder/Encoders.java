@@ -1,8 +1,8 @@
 package tech.aia.embeddings.encoder;
 
 /** One encoder of each engine for the whole test run, as opening one takes seconds. */
-final class Encoders {
-    static final TextEncoder PYTORCH = TextEncoder.open(EncoderSettings.defaults());
+public final class Encoders {
+    public static final TextEncoder PYTORCH = TextEncoder.open(EncoderSettings.defaults());
     static final TextEncoder ONNX =
             TextEncoder.open(EncoderSettings.defaults().with("OnnxRuntime", "classpath:all-minilm-l6-v2"));
 

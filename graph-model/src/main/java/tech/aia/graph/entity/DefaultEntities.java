@@ -153,6 +153,11 @@ final class DefaultEntities implements Entities {
         }
     }
 
+    @Override
+    public UpsertCounts update(EntityType type, List<EntityRow> rows) {
+        return graph.write(tx -> writer.updateExisting(tx, type, rows));
+    }
+
     UpsertCounts upsert(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
         return writer.upsert(tx, type, rows);
     }

@@ -51,4 +51,12 @@ public interface Entities {
      * @param rows at most a few thousand, ids unique among them
      */
     UpsertCounts upsert(EntityType type, List<EntityRow> rows);
+
+    /**
+     * Changes many at once, in one transaction: what a row does not name stays as it is, and rows whose entity is gone or of another
+     * type are passed over.
+     *
+     * @param rows at most a few thousand, ids unique among them
+     */
+    UpsertCounts update(EntityType type, List<EntityRow> rows);
 }

@@ -27,9 +27,7 @@ public final class EntityWriter {
 
     /** Creates what is new, updates what differs in a property that the row names, and leaves the rest untouched. */
     public UpsertCounts upsert(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
-        var existing = new HashMap<String, Map<String, @Nullable Object>>();
-        tx.run(EXISTING, Map.of("ids", rows.stream().map(EntityRow::id).toList()))
-                .forEach(row -> existing.put(row.string("id"), row.map("properties")));
+        var existing = existing(tx, rows);
         var created = new ArrayList<EntityRow>();
         var updated = new ArrayList<EntityRow>();
         for (var row : rows) {
@@ -43,6 +41,24 @@ public final class EntityWriter {
         create(tx, type, created);
         update(tx, type, updated);
         return new UpsertCounts(created.size(), updated.size(), rows.size() - created.size() - updated.size());
+    }
+
+    /** As {@link #upsert}, but nothing new is made. */
+    UpsertCounts updateExisting(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
+        var existing = existing(tx, rows);
+        existing.values().removeIf(properties -> !type.name().equals(properties.get("type")));
+        var updated = rows.stream()
+                .filter(row -> existing.containsKey(row.id()) && differs(row, existing.get(row.id())))
+                .toList();
+        update(tx, type, updated);
+        return new UpsertCounts(0, updated.size(), existing.size() - updated.size());
+    }
+
+    private static Map<String, Map<String, @Nullable Object>> existing(GraphTransaction tx, List<EntityRow> rows) {
+        var existing = new HashMap<String, Map<String, @Nullable Object>>();
+        tx.run(EXISTING, Map.of("ids", rows.stream().map(EntityRow::id).toList()))
+                .forEach(row -> existing.put(row.string("id"), row.map("properties")));
+        return existing;
     }
 
     void create(GraphTransaction tx, EntityType type, List<EntityRow> rows) {

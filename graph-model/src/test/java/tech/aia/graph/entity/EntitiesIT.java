@@ -85,6 +85,29 @@ class EntitiesIT {
     }
 
     @Test
+    void changesManyAtOnceButMakesNone() {
+        entities.create(CUSTOMER, "a", Map.of("name", "A", "size", 1));
+        entities.create(CUSTOMER, "b", Map.of("name", "B", "size", 2));
+        entities.create(new EntityType("product"), "c", Map.of("name", "C"));
+        var before = entities.find("customer_b").orElseThrow().updatedAt();
+
+        var counts = entities.update(
+                CUSTOMER,
+                List.of(
+                        new EntityRow("customer_a", Map.of("size", 5L)),
+                        new EntityRow("customer_b", Map.of("size", 2L)),
+                        new EntityRow("product_c", Map.of("size", 5L)),
+                        new EntityRow("customer_gone", Map.of("size", 5L))));
+
+        assertThat(counts).isEqualTo(new UpsertCounts(0, 1, 1));
+        var a = entities.find("customer_a").orElseThrow();
+        assertThat(a.properties()).containsEntry("size", 5L).containsEntry("name", "A");
+        assertThat(entities.find("customer_b").orElseThrow().updatedAt()).isEqualTo(before);
+        assertThat(entities.find("product_c").orElseThrow().properties()).doesNotContainKey("size");
+        assertThat(entities.find("customer_gone")).isEmpty();
+    }
+
+    @Test
     void filtersByEveryOperator() {
         for (int i = 0; i < 10; i++) {
             entities.create(CUSTOMER, "c" + i, Map.of("size", i, "sector", i % 2 == 0 ? "even" : "odd"));
