@@ -1,6 +1,7 @@
 package tech.aia.graph.task;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,15 +42,23 @@ final class DefaultTaskQueue implements TaskQueue {
     private final Submissions submissions;
     private final Claims claims;
     private final Reports reports;
+    private final Completions completions;
 
     DefaultTaskQueue(
-            Graph graph, Clock clock, Routing routing, Submissions submissions, Claims claims, Reports reports) {
+            Graph graph,
+            Clock clock,
+            Routing routing,
+            Submissions submissions,
+            Claims claims,
+            Reports reports,
+            Completions completions) {
         this.graph = graph;
         this.clock = clock;
         this.routing = routing;
         this.submissions = submissions;
         this.claims = claims;
         this.reports = reports;
+        this.completions = completions;
     }
 
     @Override
@@ -95,6 +104,11 @@ final class DefaultTaskQueue implements TaskQueue {
     @Override
     public TaskSnapshot complete(String id, long fencingToken, Completion completion) {
         return reports.complete(id, fencingToken, completion);
+    }
+
+    @Override
+    public List<Reported> completeAll(List<Completed> given) {
+        return completions.complete(given);
     }
 
     @Override
@@ -158,13 +172,17 @@ final class DefaultTaskQueue implements TaskQueue {
     @Override
     public Map<String, List<String>> agents(Collection<String> taskIds) {
         var agents = new HashMap<String, List<String>>();
+        var waiting = new ArrayList<TaskProperties>();
         for (var row : graph.read(AGENTS, Map.of("ids", List.copyOf(taskIds)))) {
             var task = new TaskProperties(row.map("task"));
             var given =
                     row.list("agents").stream().map(String::valueOf).distinct().toList();
-            var waits = given.isEmpty() && task.status() == TaskStatus.QUEUED;
-            agents.put(task.id(), waits ? routing.expected(task) : given);
+            agents.put(task.id(), given);
+            if (given.isEmpty() && task.status() == TaskStatus.QUEUED) {
+                waiting.add(task);
+            }
         }
+        agents.putAll(routing.expected(waiting));
         return agents;
     }
 

@@ -22,6 +22,11 @@ class TaskConfiguration {
     }
 
     @Bean
+    TaskLists taskLists(Graph graph) {
+        return new DefaultTaskLists(graph);
+    }
+
+    @Bean
     TaskSweeper taskSweeper(Graph graph, Clock clock) {
         return new TaskUpkeep(graph, clock);
     }
@@ -40,6 +45,7 @@ class TaskConfiguration {
                 routing,
                 new Submissions(graph, clock, routing, durations),
                 new Claims(graph, clock, routing, durations),
-                new Reports(graph, clock, () -> ThreadLocalRandom.current().nextLong()));
+                new Reports(graph, clock, () -> ThreadLocalRandom.current().nextLong()),
+                new Completions(graph, clock));
     }
 }
