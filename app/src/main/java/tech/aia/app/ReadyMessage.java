@@ -30,6 +30,9 @@ final class ReadyMessage {
         }
         line(text, "Log", options.log().toString());
         line(text, "Try", "./aia search \"high-value customers in the technology sector\"" + server());
+        if (options.sample()) {
+            line(text, "", "./aia tasks --watch" + server());
+        }
         return text.append(System.lineSeparator()).append("Ctrl-C stops it.").toString();
     }
 

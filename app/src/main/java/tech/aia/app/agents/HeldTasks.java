@@ -1,7 +1,6 @@
 package tech.aia.app.agents;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,7 +14,6 @@ import tech.aia.graph.GraphModelException;
 import tech.aia.graph.task.Completion;
 import tech.aia.graph.task.Heartbeat;
 import tech.aia.graph.task.TaskFailure;
-import tech.aia.graph.task.TaskInput;
 import tech.aia.graph.task.TaskQueue;
 import tech.aia.graph.task.TaskSnapshot;
 
@@ -52,7 +50,7 @@ final class HeldTasks implements AutoCloseable {
     private TaskSnapshot outcome(BuiltInAgent agent, TaskSnapshot task) {
         Held one = null;
         try {
-            one = new Held(new TaskWork(task, inputs(task)), Thread.currentThread());
+            one = new Held(new TaskWork(task), Thread.currentThread());
             held.put(one, true);
             var completion = run(agent, one.work());
             held.remove(one);
@@ -72,10 +70,6 @@ final class HeldTasks implements AutoCloseable {
                 held.remove(one);
             }
         }
-    }
-
-    private List<TaskInput> inputs(TaskSnapshot task) {
-        return task.hasInputs() ? queue.inputs(List.of(task.id())).getOrDefault(task.id(), List.of()) : List.of();
     }
 
     /** What an agent waits for may say in its own words that it was interrupted, and only we interrupt. */

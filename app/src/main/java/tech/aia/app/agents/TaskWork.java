@@ -1,9 +1,7 @@
 package tech.aia.app.agents;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tech.aia.graph.task.TaskInput;
 import tech.aia.graph.task.TaskSnapshot;
 
 /** A task in the hands of a built-in agent. What it reports goes out with the next heartbeat. */
@@ -14,21 +12,13 @@ public final class TaskWork {
     private volatile double progress;
     private volatile @Nullable Map<String, ? extends @Nullable Object> partialResults;
 
-    private final List<TaskInput> inputs;
-
-    TaskWork(TaskSnapshot task, List<TaskInput> inputs) {
+    TaskWork(TaskSnapshot task) {
         this.task = task;
-        this.inputs = List.copyOf(inputs);
         this.requirements = Requirements.parse(task.requirements());
     }
 
     public TaskSnapshot task() {
         return task;
-    }
-
-    /** What the tasks it depends on have produced. */
-    public List<TaskInput> inputs() {
-        return inputs;
     }
 
     public Requirements requirements() {

@@ -58,8 +58,12 @@ final class ApiClient implements AutoCloseable {
     }
 
     JsonNode get(String path) {
+        return json(getBytes(path));
+    }
+
+    byte[] getBytes(String path) {
         var request = request(path).header("Accept", "application/json").GET().build();
-        return json(bytes(successful(send(request)).body()));
+        return bytes(successful(send(request)).body());
     }
 
     /** Begins to send a body of any size; the answer is for {@link #successful} to judge. */

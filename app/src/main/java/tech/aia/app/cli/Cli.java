@@ -46,6 +46,7 @@ public final class Cli {
                 .addSubcommand(new ImportCommand(terminal, settings))
                 .addSubcommand(new SearchCommand(terminal, settings))
                 .addSubcommand(new CypherCommand(terminal, settings))
+                .addSubcommand(new TasksCommand(terminal, settings).commandLine())
                 .addSubcommand(new HelpCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .setExpandAtFiles(false)
@@ -62,6 +63,7 @@ public final class Cli {
     private static void addHelpOption(CommandLine command) {
         var help = OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this text.");
         command.getCommandSpec().addOption(help.build());
+        command.getSubcommands().values().forEach(Cli::addHelpOption);
     }
 
     private IParameterExceptionHandler wrongUsage() {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -101,24 +100,13 @@ final class CypherCommand implements Callable<Integer> {
         }
         if (!parameters.isEmpty()) {
             var values = body.putObject("parameters");
-            parameters.forEach((name, value) -> values.set(name, parameter(name, value)));
+            parameters.forEach((name, value) -> values.set(name, JsonArgument.parse("--param " + name, value)));
         }
         return body;
     }
 
     private String statement() throws IOException {
         return statement.equals("-") ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8) : statement;
-    }
-
-    private static JsonNode parameter(String name, String value) {
-        try {
-            return ApiClient.JSON.readTree(value);
-        } catch (JacksonException notJson) {
-            if (value.matches("(?s)\\s*[\\[{\"].*")) {
-                throw CliException.usage("--param " + name + " begins like JSON but is not: " + value);
-            }
-            return ApiClient.JSON.getNodeFactory().stringNode(value);
-        }
     }
 
     private void print(JsonNode answer) {

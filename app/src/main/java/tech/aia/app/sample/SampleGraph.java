@@ -53,11 +53,13 @@ class SampleGraph implements ApplicationRunner {
     private final Entities entities;
     private final Imports imports;
     private final Indexing indexing;
+    private final SampleTasks tasks;
 
-    SampleGraph(Entities entities, Imports imports, Indexing indexing) {
+    SampleGraph(Entities entities, Imports imports, Indexing indexing, SampleTasks tasks) {
         this.entities = entities;
         this.imports = imports;
         this.indexing = indexing;
+        this.tasks = tasks;
     }
 
     private record Step(ImportTarget target, ImportFormat format, Supplier<InputStream> file) {}
@@ -81,7 +83,7 @@ class SampleGraph implements ApplicationRunner {
                 && Instant.now().isBefore(deadline)) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        LOG.info("Loaded the sample graph: {} rows", rows);
+        LOG.info("Loaded the sample graph: {} rows; submitted {} tasks on it", rows, tasks.submit());
     }
 
     /** But for agents: the built-in ones register themselves at the first start. */

@@ -81,13 +81,14 @@ class StreamController {
         var asked = inHeader ? place("Last-Event-ID", header) : place("last_event_id", lastEventId);
         readers.takePlace();
         try {
+            var from = asked == null ? log.now() : asked;
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
             var connection = request.startAsync(request, response);
             connection.setTimeout(0);
             connection.addListener(new ConnectionLoss());
-            readers.open(connection, filter, asked == null ? log.now() : asked);
+            readers.open(connection, filter, from);
         } catch (RuntimeException failure) {
             readers.giveBack();
             throw failure;

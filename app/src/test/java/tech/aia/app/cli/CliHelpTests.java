@@ -14,7 +14,7 @@ class CliHelpTests {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
-                .contains("demo", "up", "import", "search", "cypher", "test", "help", "version")
+                .contains("demo", "up", "import", "search", "cypher", "tasks", "test", "help", "version")
                 .contains(
                         "AIA_PORT",
                         "AIA_DATA",
@@ -27,7 +27,7 @@ class CliHelpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "import", "search", "cypher"})
+    @ValueSource(strings = {"up", "demo", "import", "search", "cypher", "tasks"})
     void explainsEveryCommand(String command) {
         var asked = new CommandLineRun().run("help", command);
 

@@ -77,7 +77,8 @@ public final class HttpApi implements AutoCloseable {
         return JSON.readTree(answer);
     }
 
-    private byte[] post(String path, ObjectNode body) {
+    /** What a request with a JSON body is answered with; anything but success is an exception. */
+    public byte[] post(String path, ObjectNode body) {
         return send(HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")

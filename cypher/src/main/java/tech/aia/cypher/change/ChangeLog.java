@@ -1,12 +1,12 @@
 package tech.aia.cypher.change;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.graphdb.GraphDatabaseService;
+import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
 
 /**
@@ -14,12 +14,29 @@ import tech.aia.cypher.GraphTransaction;
  * a transaction says of itself.
  */
 public final class ChangeLog implements ChangeLogWriter {
-    /** On a shared server another process's transaction may take its cursor this long before it commits. */
-    static final Duration SHARED_SERVER_LAG = Duration.ofSeconds(2);
-
     private static final String LAST = "MATCH (c:ChangeSet) RETURN max(c.cursor) AS last";
+
+    /**
+     * On a server that processes share, the last cursor stands in the graph. Who takes the next one holds the lock on it until its commit,
+     * so cursors are committed in their order, whatever the clocks say.
+     */
+    private static final String LOCK = """
+            MERGE (h:ChangeHorizon {name: 'last'})
+            SET h._lock = true
+            REMOVE h._lock""";
+
     private static final String WRITE = """
-            CREATE (c:ChangeSet) SET c = $properties""";
+            MATCH (h:ChangeHorizon {name: 'last'})
+            SET h.cursor = CASE WHEN h.cursor >= $cursor THEN h.cursor + 1 ELSE $cursor END
+            CREATE (c:ChangeSet)
+            SET c = $properties, c.cursor = h.cursor""";
+
+    /** Before anybody has written this way there may be a log that an earlier version of the platform wrote. */
+    private static final String SETTLED = """
+            OPTIONAL MATCH (h:ChangeHorizon {name: 'last'})
+            RETURN coalesce(h.cursor, COLLECT {
+                MATCH (c:ChangeSet) WHERE c.cursor > 0 RETURN c.cursor ORDER BY c.cursor DESC LIMIT 1
+            }[0], 0) AS cursor""";
 
     private final ChangeClock clock;
     private final boolean observing;
@@ -44,22 +61,24 @@ public final class ChangeLog implements ChangeLogWriter {
 
     @Override
     public void write(GraphTransaction transaction, List<Change> changes) {
-        if (observing) {
+        if (observing || changes.isEmpty()) {
             return;
         }
+        transaction.run(LOCK, Map.of());
         for (int from = 0; from < changes.size(); from += ChangeSetRecord.MOST_CHANGES) {
             var part = changes.subList(from, Math.min(changes.size(), from + ChangeSetRecord.MOST_CHANGES));
-            var cursor = clock.begin();
-            clock.end(cursor);
-            transaction.run(WRITE, Map.of("properties", ChangeSetRecord.properties(cursor, Instant.now(), part)));
+            var now = Instant.now();
+            var cursor = Math.multiplyExact(now.toEpochMilli(), 1000L);
+            transaction.run(
+                    WRITE, Map.of("cursor", cursor, "properties", ChangeSetRecord.properties(cursor, now, part)));
         }
     }
 
     /** Everything at or before this cursor has been committed or will never be. */
-    long settled() {
+    long settled(Graph graph) {
         return observing
                 ? clock.settled()
-                : Math.multiplyExact(Instant.now().minus(SHARED_SERVER_LAG).toEpochMilli(), 1000L);
+                : graph.read(SETTLED, Map.of()).getFirst().integer("cursor");
     }
 
     void listen(Runnable listener) {

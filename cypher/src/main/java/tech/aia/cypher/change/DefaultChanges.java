@@ -45,7 +45,7 @@ public final class DefaultChanges implements Changes, AutoCloseable {
 
     @Override
     public long latest() {
-        return log.settled();
+        return log.settled(graph);
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class DefaultChanges implements Changes, AutoCloseable {
 
     @Override
     public List<ChangeSet> after(long cursor, int limit) {
-        var until = log.settled();
+        var until = log.settled(graph);
         if (until <= cursor) {
             return List.of();
         }

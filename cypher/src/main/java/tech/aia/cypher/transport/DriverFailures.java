@@ -14,6 +14,8 @@ public final class DriverFailures {
     /** Neo4j's word for a database that met a full or broken disk; it has no code of its own for it. */
     private static final String NEEDS_RESTART = "critical error, and needs to be restarted";
 
+    private static final String UNAVAILABLE = "waiting for database to become available";
+
     private DriverFailures() {}
 
     public static GraphException translate(Neo4jException failure) {
@@ -39,7 +41,15 @@ public final class DriverFailures {
             return new GraphException.Unavailable(
                     code, "Neo4j has stopped this database and must be started again; its debug.log says why", failure);
         }
+        if (isPassing(code, message)) {
+            return new GraphException.Unavailable(code, "Neo4j cannot do this at the moment: " + message, failure);
+        }
         return new GraphException.Failed(code, message, failure);
+    }
+
+    /** The driver has tried again for a while already; a database that starts or stops is such a failure under any code. */
+    private static boolean isPassing(String code, String message) {
+        return code.startsWith("Neo.TransientError.") || message.contains(UNAVAILABLE);
     }
 
     private static boolean stopped(String code) {

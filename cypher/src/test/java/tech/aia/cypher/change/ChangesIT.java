@@ -3,16 +3,22 @@ package tech.aia.cypher.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tech.aia.cypher.Graph;
 import tech.aia.cypher.support.TestNeo4j;
+import tech.aia.cypher.transport.GraphFactory;
 
 class ChangesIT {
     private TestNeo4j neo4j = TestNeo4j.asItIs();
@@ -125,6 +131,42 @@ class ChangesIT {
             writer.join();
         }
         assertThat(seen).extracting(Change::entityId).doesNotHaveDuplicates().hasSize(200);
+    }
+
+    @Test
+    void aReaderMissesNothingOfWhatProcessesWriteOnAServerTheyShare() throws Exception {
+        var processes = Stream.generate(ChangeLog::selfReported).limit(3).toList();
+        var reading = GraphFactory.migrated(neo4j.driver(), processes.getFirst());
+        var seen = new ArrayList<ChangeSet>();
+        try (var changes = new DefaultChanges(reading, processes.getFirst(), Duration.ofDays(7));
+                var threads = Executors.newFixedThreadPool(processes.size())) {
+            var cursor = changes.latest();
+            var writers = processes.stream()
+                    .map(log -> threads.submit(() -> report(GraphFactory.migrated(neo4j.driver(), log))))
+                    .toList();
+            boolean over;
+            do {
+                over = writers.stream().allMatch(Future::isDone);
+                for (var set : changes.after(cursor, 7)) {
+                    seen.add(set);
+                    cursor = set.cursor();
+                }
+            } while (!over || cursor < changes.latest());
+            for (var writer : writers) {
+                writer.get();
+            }
+        }
+        assertThat(seen).extracting(ChangeSet::cursor).doesNotHaveDuplicates().isSorted();
+        assertThat(seen).hasSize(300);
+    }
+
+    private static void report(Graph graph) {
+        for (int i = 0; i < 100; i++) {
+            graph.write(tx -> {
+                tx.changes(List.of(Change.of(ChangeKind.CREATED, "c1", "customer")));
+                return null;
+            });
+        }
     }
 
     @Test

@@ -27,9 +27,11 @@ final class DefaultEntities implements Entities {
             MATCH (e:Entity {id: $id})
             SET e += $cleared, e += $properties, e.updated_at = datetime()
             RETURN\s""" + EntityRecord.PROJECTION;
+    /** What a task had in its life is nothing without the task. */
     private static final String DELETE = """
             MATCH (e:Entity {id: $id})
-            WITH e, e.type AS type
+            WITH e, e.type AS type, COLLECT { MATCH (e)-[:HAD]->(event:TaskEvent) RETURN event } AS events
+            FOREACH (event IN events | DETACH DELETE event)
             DETACH DELETE e
             RETURN type""";
 

@@ -54,6 +54,7 @@ final class DefaultTaskQueue implements TaskQueue {
     private final Submissions submissions;
     private final Claims claims;
     private final Reports reports;
+    private final Completions completions;
     private final Followers followers;
 
     DefaultTaskQueue(
@@ -63,6 +64,7 @@ final class DefaultTaskQueue implements TaskQueue {
             Submissions submissions,
             Claims claims,
             Reports reports,
+            Completions completions,
             Followers followers) {
         this.graph = graph;
         this.clock = clock;
@@ -70,6 +72,7 @@ final class DefaultTaskQueue implements TaskQueue {
         this.submissions = submissions;
         this.claims = claims;
         this.reports = reports;
+        this.completions = completions;
         this.followers = followers;
     }
 
@@ -116,6 +119,11 @@ final class DefaultTaskQueue implements TaskQueue {
     @Override
     public TaskSnapshot complete(String id, long fencingToken, Completion completion) {
         return reports.complete(id, fencingToken, completion);
+    }
+
+    @Override
+    public List<Reported> completeAll(List<Completed> given) {
+        return completions.complete(given);
     }
 
     @Override
@@ -181,13 +189,17 @@ final class DefaultTaskQueue implements TaskQueue {
     @Override
     public Map<String, List<String>> agents(Collection<String> taskIds) {
         var agents = new HashMap<String, List<String>>();
+        var waiting = new ArrayList<TaskProperties>();
         for (var row : graph.read(AGENTS, Map.of("ids", List.copyOf(taskIds)))) {
             var task = new TaskProperties(row.map("task"));
             var given =
                     row.list("agents").stream().map(String::valueOf).distinct().toList();
-            var waits = given.isEmpty() && task.status() == TaskStatus.QUEUED;
-            agents.put(task.id(), waits ? routing.expected(task) : given);
+            agents.put(task.id(), given);
+            if (given.isEmpty() && task.status() == TaskStatus.QUEUED) {
+                waiting.add(task);
+            }
         }
+        agents.putAll(routing.expected(waiting));
         return agents;
     }
 

@@ -2,35 +2,17 @@ package tech.aia.graph.task;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
-import tech.aia.cypher.change.Change;
-import tech.aia.cypher.change.ChangeKind;
 import tech.aia.graph.GraphModelException;
-import tech.aia.graph.entity.EntityNames;
-import tech.aia.graph.entity.EntityType;
 import tech.aia.graph.entity.PropertyValues;
 
 /** What workers report: each report is good only with the fencing token of the latest claim. */
 final class Reports {
-    private static final EntityType RESULT = new EntityType("result");
-
-    private static final String CREATE_RESULT = """
-            MATCH (t:Entity {id: $task})
-            CREATE (t)-[:PRODUCED]->(r:Entity:Result)
-            SET r = $properties""";
-    private static final String ABOUT = """
-            UNWIND $rows AS row
-            MATCH (r:Entity {id: row.id})
-            MATCH (subject:Entity {id: row.about})
-            MERGE (r)-[:ABOUT]->(subject)""";
-
     private final Graph graph;
     private final Clock clock;
     private final RandomGenerator random;
@@ -62,7 +44,7 @@ final class Reports {
         return held(id, token, TaskStatus.COMPLETED, (tx, task) -> {
             var now = clock.instant();
             if (!completion.isNothing()) {
-                write(tx, task, completion, now);
+                ResultNodes.write(tx, List.of(ResultNodes.of(task, completion, now)));
             }
             return worked(task, now).completed("reported by the worker");
         });
@@ -108,7 +90,7 @@ final class Reports {
     }
 
     /** A worker so quick that its first report is its last has been at work since it took the task. */
-    private static Transition worked(TaskProperties task, Instant now) {
+    static Transition worked(TaskProperties task, Instant now) {
         var transition = new Transition(task, now, task.text("worker", "worker"));
         if (task.status() != TaskStatus.ASSIGNED) {
             return transition;
@@ -134,7 +116,7 @@ final class Reports {
         });
     }
 
-    private static void requireHeld(TaskProperties task, long token) {
+    static void requireHeld(TaskProperties task, long token) {
         if (task.fencingToken() != token) {
             throw new GraphModelException.LeaseLost(
                     "The fencing token " + token + " of '" + task.id() + "' is not the latest, which is "
@@ -144,31 +126,5 @@ final class Reports {
             throw new GraphModelException.LeaseLost(
                     "'" + task.id() + "' is " + task.status().word() + " and held by no worker any more");
         }
-    }
-
-    private static void write(GraphTransaction tx, TaskProperties task, Completion completion, Instant now) {
-        var id = RESULT.idOf(task.id().startsWith("task_") ? task.id().substring(5) : task.id());
-        var properties = new LinkedHashMap<String, @Nullable Object>();
-        properties.put("id", id);
-        properties.put("type", RESULT.name());
-        properties.put("created_at", Times.zoned(now));
-        properties.put("updated_at", Times.zoned(now));
-        properties.put("result_type", task.text("task_type"));
-        properties.put("summary", PropertyValues.storable("summary", completion.summary()));
-        properties.put("name", EntityNames.of(RESULT, task.text("name", id), properties));
-        properties.put("content", Submissions.json("payload", completion.payload()));
-        properties.put("metrics", Submissions.json("metrics", completion.metrics()));
-        properties.put("media", completion.media().isEmpty() ? null : Submissions.json("media", completion.media()));
-        tx.run(CREATE_RESULT, Map.of("task", task.id(), "properties", properties));
-        tx.changes(List.of(
-                Change.of(ChangeKind.CREATED, id, RESULT.name()),
-                new Change(ChangeKind.RELATIONSHIP_ADDED, task.id(), "task", "PRODUCED", id)));
-        Subjects.link(
-                tx,
-                ABOUT,
-                completion.about().stream()
-                        .distinct()
-                        .map(about -> Map.<String, Object>of("id", id, "about", about))
-                        .toList());
     }
 }

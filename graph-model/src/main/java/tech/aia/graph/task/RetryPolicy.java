@@ -15,7 +15,7 @@ import tech.aia.graph.GraphModelException;
  */
 public record RetryPolicy(int maxAttempts, Duration initialDelay, Duration maxDelay, List<String> nonRetryable) {
     private static final int MOST_ATTEMPTS = 100;
-    private static final Duration LONGEST = Duration.ofDays(1);
+    static final Duration LONGEST = Duration.ofDays(1);
 
     /** Three attempts, the second within a second of the first failure, waits of a minute at most. */
     public static final RetryPolicy DEFAULT =

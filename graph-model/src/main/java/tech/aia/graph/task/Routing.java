@@ -190,10 +190,17 @@ final class Routing {
     }
 
     /**
-     * The agents a waiting task is bound to, or else the one it would go to now: one that has the capability, is enabled, has room and
-     * is at work; of these the one whose specialisations fit best, then the least busy.
+     * For each waiting task the agents it is bound to, or else the one it would go to now: one that has the capability, is enabled, has
+     * room and is at work; of these the one whose specialisations fit best, then the least busy. One statement for each capability.
      */
-    List<String> expected(TaskProperties task) {
+    Map<String, List<String>> expected(List<TaskProperties> tasks) {
+        var capable = new HashMap<String, List<AgentState>>();
+        var expected = new HashMap<String, List<String>>();
+        tasks.forEach(task -> expected.put(task.id(), expected(task, capable)));
+        return expected;
+    }
+
+    private List<String> expected(TaskProperties task, Map<String, List<AgentState>> capable) {
         var route = task.text("route", "");
         if (route.startsWith("agents:")) {
             return agentsOf(route);
@@ -205,15 +212,20 @@ final class Routing {
         if (!route.startsWith("capability:")) {
             return List.of();
         }
-        var now = clock.instant();
         var text = task.text("name", "") + ' ' + task.text("description", "");
-        return graph.read(CAPABLE, Map.of("capability", route.substring("capability:".length()))).stream()
-                .map(AgentState::read)
-                .filter(agent -> agent.room(now) > 0)
+        return capable.computeIfAbsent(route.substring("capability:".length()), this::capableNow).stream()
                 .min(Comparator.comparingLong((AgentState agent) -> -agent.fit(text))
                         .thenComparingDouble(AgentState::busy)
                         .thenComparing(AgentState::id))
                 .map(agent -> List.of(agent.id()))
                 .orElse(List.of());
+    }
+
+    private List<AgentState> capableNow(String capability) {
+        var now = clock.instant();
+        return graph.read(CAPABLE, Map.of("capability", capability)).stream()
+                .map(AgentState::read)
+                .filter(agent -> agent.room(now) > 0)
+                .toList();
     }
 }

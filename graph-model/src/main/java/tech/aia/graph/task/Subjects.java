@@ -2,6 +2,8 @@ package tech.aia.graph.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeKind;
@@ -13,7 +15,7 @@ final class Subjects {
             UNWIND $ids AS id
             OPTIONAL MATCH (e:Entity {id: id})
             WITH id, e WHERE e IS NULL
-            RETURN id LIMIT 1""";
+            RETURN id""";
 
     private Subjects() {}
 
@@ -26,11 +28,11 @@ final class Subjects {
         if (rows.isEmpty()) {
             return;
         }
-        var subjects = rows.stream().map(row -> row.get("about")).distinct().toList();
-        tx.run(MISSING, Map.of("ids", subjects)).forEach(row -> {
-            throw new GraphModelException.InvalidValue(
-                    "about", "There is no entity '" + row.string("id") + "'", row.string("id"));
-        });
+        var subjects =
+                rows.stream().map(row -> String.valueOf(row.get("about"))).collect(Collectors.toSet());
+        for (var id : missing(tx, subjects)) {
+            throw refusal(id);
+        }
         tx.run(statement, Map.of("rows", rows));
         tx.changes(rows.stream()
                 .map(row -> new Change(
@@ -40,5 +42,19 @@ final class Subjects {
                         "ABOUT",
                         String.valueOf(row.get("about"))))
                 .toList());
+    }
+
+    /** Those of the ids that are no entity's. */
+    static Set<String> missing(GraphTransaction tx, Set<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : tx.run(MISSING, Map.of("ids", List.copyOf(ids))).stream()
+                        .map(row -> row.string("id"))
+                        .collect(Collectors.toSet());
+    }
+
+    /** Nothing can be about what is not there. */
+    static GraphModelException refusal(String id) {
+        return new GraphModelException.InvalidValue("about", "There is no entity '" + id + "'", id);
     }
 }

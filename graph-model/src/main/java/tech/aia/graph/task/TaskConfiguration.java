@@ -19,6 +19,11 @@ class TaskConfiguration {
     }
 
     @Bean
+    TaskLists taskLists(Graph graph) {
+        return new DefaultTaskLists(graph);
+    }
+
+    @Bean
     TaskSweeper taskSweeper(
             Graph graph, Clock clock, ObjectProvider<AgentMatcher> matcher, ObjectProvider<RunKeeper> keeper) {
         return new TaskParts(graph, clock, matcher::getIfAvailable, keeper::getIfAvailable).sweeper();

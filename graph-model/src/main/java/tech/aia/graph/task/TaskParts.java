@@ -38,6 +38,7 @@ final class TaskParts {
                 submissions,
                 new Claims(graph, clock, routing, durations, followers),
                 new Reports(graph, clock, () -> ThreadLocalRandom.current().nextLong(), followers),
+                new Completions(graph, clock, followers),
                 followers);
     }
 

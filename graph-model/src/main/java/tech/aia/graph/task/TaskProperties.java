@@ -84,11 +84,13 @@ record TaskProperties(Map<String, @Nullable Object> values) {
     RetryPolicy retry() {
         return new RetryPolicy(
                 Math.clamp(number("max_attempts", RetryPolicy.DEFAULT.maxAttempts()), 1, 100),
-                Duration.ofMillis(number(
-                        "retry_initial_ms", RetryPolicy.DEFAULT.initialDelay().toMillis())),
-                Duration.ofMillis(
-                        number("retry_max_ms", RetryPolicy.DEFAULT.maxDelay().toMillis())),
+                delay("retry_initial_ms", RetryPolicy.DEFAULT.initialDelay()),
+                delay("retry_max_ms", RetryPolicy.DEFAULT.maxDelay()),
                 texts("retry_not_after"));
+    }
+
+    private Duration delay(String key, Duration otherwise) {
+        return Duration.ofMillis(Math.clamp(number(key, otherwise.toMillis()), 0L, RetryPolicy.LONGEST.toMillis()));
     }
 
     boolean hasAttemptsLeft() {

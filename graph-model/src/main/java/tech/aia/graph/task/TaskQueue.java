@@ -70,6 +70,14 @@ public interface TaskQueue {
     TaskSnapshot complete(String id, long fencingToken, Completion completion);
 
     /**
+     * As {@link #complete} for many, with as few statements as for one: in one transaction for every 500, in which each report is taken
+     * or refused by itself.
+     *
+     * @return in the same order
+     */
+    List<Reported> completeAll(List<Completed> reports);
+
+    /**
      * Ends an attempt. The task goes back to the queue after a while when it can be tried again, is cancelled when that was asked for,
      * and otherwise fails.
      *

@@ -2,6 +2,7 @@ package tech.aia.graph.task;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.Row;
 
 /** {@link TaskSweeper}: each kind of overdue task has an index of its own, which is empty when nothing is due. */
 final class TaskUpkeep implements TaskSweeper {
@@ -39,17 +41,23 @@ final class TaskUpkeep implements TaskSweeper {
                 each(STARTS, TaskUpkeep::waitedTooLong) + each(RUNS, TaskUpkeep::ranTooLong));
     }
 
+    /** Goes on after the last one it looked at, so that those it can do nothing about keep no other waiting. */
     private int each(String due, BiFunction<TaskProperties, Instant, @Nullable Transition> step) {
+        var now = clock.instant();
         int all = 0;
-        int done;
+        var from = Instant.EPOCH.atZone(ZoneOffset.UTC);
+        var after = "";
+        List<Row> found;
         do {
-            var now = clock.instant();
-            var ids = graph.read(due, Map.of("now", Times.zoned(now), "limit", BATCH)).stream()
-                    .map(row -> row.string("id"))
-                    .toList();
-            done = ids.isEmpty() ? 0 : graph.write(tx -> apply(tx, ids, step, now));
-            all += done;
-        } while (done == BATCH);
+            var parameters = Map.of("now", Times.zoned(now), "from", from, "after", after, "limit", BATCH);
+            found = graph.read(due, parameters);
+            if (!found.isEmpty()) {
+                var ids = found.stream().map(row -> row.string("id")).toList();
+                all += graph.write(tx -> apply(tx, ids, step, now));
+                from = Times.zoned(Objects.requireNonNull(found.getLast().instantOrNull("due")));
+                after = ids.getLast();
+            }
+        } while (found.size() == BATCH);
         return all;
     }
 
@@ -112,6 +120,10 @@ final class TaskUpkeep implements TaskSweeper {
     }
 
     private static String due(String property) {
-        return "MATCH (t:Task) WHERE t.%1$s <= $now RETURN t.id AS id ORDER BY t.%1$s LIMIT $limit".formatted(property);
+        return """
+                MATCH (t:Task) WHERE t.%1$s >= $from AND t.%1$s <= $now
+                    AND CASE WHEN t.%1$s = $from THEN t.id > $after ELSE true END
+                WITH t ORDER BY t.%1$s, t.id LIMIT $limit
+                RETURN t.id AS id, t.%1$s AS due""".formatted(property);
     }
 }

@@ -39,6 +39,19 @@ class EntitiesIT {
     }
 
     @Test
+    void theHistoryOfATaskGoesWithIt() {
+        var graph = TestNeo4j.asItIs().graph();
+        graph.write(tx -> tx.run(
+                "CREATE (t:Entity:Task {id: 'task_1', type: 'task'})-[:HAD]->(:TaskEvent), (t)-[:HAD]->(:TaskEvent)",
+                Map.of()));
+
+        assertThat(entities.delete("task_1")).isTrue();
+
+        assertThat(graph.read("MATCH (e) WHERE e:TaskEvent OR e:Task RETURN e.id AS id", Map.of()))
+                .isEmpty();
+    }
+
+    @Test
     void refusesASecondOfTheSameId() {
         entities.create(CUSTOMER, "a", Map.of());
         assertThatThrownBy(() -> entities.create(CUSTOMER, "a", Map.of()))

@@ -421,6 +421,77 @@ class TaskQueueIT {
     }
 
     @Test
+    void manyReportsAreTakenOrRefusedEachByItself() {
+        create("customer_1", "Customer", "customer");
+        queue.submitAll(IntStream.range(0, 5)
+                .mapToObj(i -> NewTask.of("count", "Task " + i))
+                .toList());
+        var held = queue.claim(anonymous(5, LEASE));
+        var good = completed(held.get(0), "customer_1");
+        var quiet = new Completed(held.get(1).id(), held.get(1).fencingToken(), Completion.NOTHING);
+        var reports = List.of(
+                good,
+                quiet,
+                good,
+                new Completed(held.get(2).id(), held.get(2).fencingToken() + 1, Completion.NOTHING),
+                completed(held.get(3), "customer_2"),
+                new Completed("task_none", 1, Completion.NOTHING),
+                completed(held.get(4), "customer_1"));
+
+        var answers = queue.completeAll(reports);
+
+        assertThat(answers)
+                .extracting(
+                        answer -> answer.task() == null ? null : answer.task().status())
+                .containsExactly(
+                        TaskStatus.COMPLETED,
+                        TaskStatus.COMPLETED,
+                        TaskStatus.COMPLETED,
+                        null,
+                        null,
+                        null,
+                        TaskStatus.COMPLETED);
+        assertThat(answers.get(3).refusal()).isInstanceOf(GraphModelException.LeaseLost.class);
+        assertThat(answers.get(4).refusal()).isInstanceOf(GraphModelException.InvalidValue.class);
+        assertThat(answers.get(5).refusal()).isInstanceOf(GraphModelException.NotFound.class);
+        assertThat(held).extracting(this::status).filteredOn(TaskStatus::held).hasSize(2);
+        assertThat(count("MATCH (:Task)-[:PRODUCED]->(:Result)-[:ABOUT]->(:Customer) RETURN count(*) AS n"))
+                .isEqualTo(2);
+        assertThat(queue.completeAll(List.of(good)).getFirst().task()).isEqualTo(find(held.get(0)));
+        assertThat(queue.history(held.get(0).id()))
+                .extracting(TaskEvent::to)
+                .containsExactly(TaskStatus.QUEUED, TaskStatus.ASSIGNED, TaskStatus.RUNNING, TaskStatus.COMPLETED);
+    }
+
+    private static Completed completed(TaskSnapshot task, String about) {
+        var completion = new Completion("Done", Map.of("n", 1), null, List.of(), List.of(about));
+        return new Completed(task.id(), task.fencingToken(), completion);
+    }
+
+    @Test
+    void overdueTasksThatCannotBeMovedKeepNoOtherWaiting() {
+        graph.write(tx -> tx.run("""
+                UNWIND range(1, 1200) AS i
+                CREATE (:Entity:Task {id: 'task_' + i, type: 'task', status: 'completed',
+                                      lease_until: datetime('2020-01-01T00:00:00Z')})""", Map.of()));
+        submit(NewTask.of("count", "x"));
+        var lost = claimOne();
+        clock.move(LEASE.plusMillis(1));
+        assertThat(sweeper.sweep().expired()).isEqualTo(1);
+        assertThat(status(lost)).isEqualTo(TaskStatus.QUEUED);
+    }
+
+    @Test
+    void aTaskWithNonsenseInItsPolicyIsSweptLikeAnyOther() {
+        submit(NewTask.of("count", "x"));
+        var task = claimOne();
+        queue.heartbeat(task.id(), task.fencingToken(), ALIVE);
+        set(task.id(), Map.of("retry_initial_ms", -5, "retry_max_ms", Long.MAX_VALUE, "max_attempts", 0));
+        clock.move(LEASE.plusMillis(1));
+        assertThat(sweeper.sweep().expired()).isEqualTo(1);
+    }
+
+    @Test
     void claimingReadsTheQueueInTheOrderOfItsIndex() {
         var plan = new ArrayList<String>();
         try (var session = TestNeo4j.asItIs().driver().session()) {

@@ -94,9 +94,13 @@ class TaskBatches {
     }
 
     private static TaskBodies.BatchItem refused(Exception refused) {
+        return new TaskBodies.BatchItem(null, null, null, null, null, error(refused));
+    }
+
+    /** Why one item of many was refused. */
+    static TaskBodies.ItemError error(Exception refused) {
         var failure = Failure.of(refused);
-        var error = new TaskBodies.ItemError(
+        return new TaskBodies.ItemError(
                 failure.code().type(), failure.message(), failure.code().code(), failure.details());
-        return new TaskBodies.BatchItem(null, null, null, null, null, error);
     }
 }

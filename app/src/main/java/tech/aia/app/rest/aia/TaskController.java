@@ -3,7 +3,6 @@ package tech.aia.app.rest.aia;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -17,11 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
-import tech.aia.graph.entity.Condition;
-import tech.aia.graph.entity.Entities;
-import tech.aia.graph.entity.Entity;
-import tech.aia.graph.entity.EntityQuery;
-import tech.aia.graph.entity.EntityType;
 import tech.aia.graph.task.TaskQueue;
 
 /** {@code /tasks}: work to be done, as callers see it. */
@@ -29,18 +23,16 @@ import tech.aia.graph.task.TaskQueue;
 @RestController
 @RequestMapping(path = "/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
 class TaskController {
-    private static final EntityType TASK = new EntityType("task");
-
     private final TaskQueue queue;
     private final TaskViews views;
     private final TaskBatches batches;
-    private final Entities entities;
+    private final TaskPages listed;
 
-    TaskController(TaskQueue queue, TaskViews views, TaskBatches batches, Entities entities) {
+    TaskController(TaskQueue queue, TaskViews views, TaskBatches batches, TaskPages listed) {
         this.queue = queue;
         this.views = views;
         this.batches = batches;
-        this.entities = entities;
+        this.listed = listed;
     }
 
     @Operation(
@@ -74,7 +66,9 @@ class TaskController {
 
     @Operation(
             summary = "List tasks",
-            description = "Page by page, the newest first unless another order is asked for.")
+            description =
+                    "Page by page, the newest first unless another order is asked for. Other orders than by created_at look at every"
+                            + " task that passes the filter.")
     @GetMapping
     TaskBodies.Page list(
             @Parameter(
@@ -98,24 +92,18 @@ class TaskController {
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
-        var conditions = new ArrayList<Condition>();
-        if (status != null) {
-            conditions.add(new Condition("status", Condition.Operator.IN, List.copyOf(TaskWords.statuses(status))));
-        }
-        if (taskType != null) {
-            conditions.add(new Condition("task_type", Condition.Operator.EQ, List.of(taskType)));
-        }
-        if (priority != null) {
-            conditions.add(new Condition("priority", Condition.Operator.EQ, List.of(priority(priority))));
-        }
-        var page = entities.list(new EntityQuery(TASK, conditions, TaskSorts.read(sort), limit, cursor));
-        var tasks = queue.findAll(page.entities().stream().map(Entity::id).toList());
-        return new TaskBodies.Page(views.views(tasks), page.nextCursor());
+        return listed.page(
+                status == null ? List.of() : TaskWords.statuses(status),
+                taskType,
+                priority == null ? null : priority(priority),
+                sort,
+                limit,
+                cursor);
     }
 
-    private static long priority(String given) {
+    private static int priority(String given) {
         try {
-            return Long.parseLong(given);
+            return Integer.parseInt(given);
         } catch (NumberFormatException word) {
             return TaskRequests.priority(given);
         }

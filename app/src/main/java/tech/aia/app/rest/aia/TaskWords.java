@@ -18,14 +18,13 @@ final class TaskWords {
         };
     }
 
-    /** The statuses that a word, or several with commas between, stands for, as they are in the graph. */
-    static List<String> statuses(String words) {
+    /** The statuses that a word, or several with commas between, stands for. */
+    static List<TaskStatus> statuses(String words) {
         return Arrays.stream(words.split(",", -1))
                 .map(String::strip)
                 .flatMap(word -> {
                     var found = Arrays.stream(TaskStatus.values())
                             .filter(status -> of(status).equals(word))
-                            .map(TaskStatus::word)
                             .toList();
                     if (found.isEmpty()) {
                         throw new RestException(

@@ -115,6 +115,25 @@ final class WorkerBodies {
             @Schema(description = "Ids of the entities the result is about") @Nullable
             List<String> about) {}
 
+    @Schema(name = "TaskCompletions")
+    record Completions(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "1 to 1,000 reports, each a task_id and what /tasks/{id}/complete takes",
+                    example = "[{\"task_id\": \"task_789abc123\", \"fencing_token\": 1, \"summary\": \"42 words\"}]")
+            @Nullable
+            List<Map<String, @Nullable Object>> reports) {}
+
+    @Schema(name = "CompletedTasks")
+    record CompletionAnswers(
+            @Schema(description = "In the order of the request")
+            List<CompletionAnswer> reports) {}
+
+    @Schema(name = "CompletedTask", description = "How the task stands, or only the error besides its id")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CompletionAnswer(
+            @Nullable String taskId, @Nullable String status, TaskBodies.@Nullable ItemError error) {}
+
     @Schema(name = "TaskFailure")
     record Failure(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable

@@ -17,7 +17,6 @@ import tech.aia.app.rest.error.RestException;
 import tech.aia.app.work.TaskSettings;
 import tech.aia.app.work.WorkSignal;
 import tech.aia.graph.task.Claim;
-import tech.aia.graph.task.Completion;
 import tech.aia.graph.task.Heartbeat;
 import tech.aia.graph.task.TaskFailure;
 import tech.aia.graph.task.TaskInput;
@@ -35,12 +34,15 @@ class WorkerController {
     private final TaskViews views;
     private final WorkSignal signal;
     private final TaskSettings settings;
+    private final CompletionBatches batches;
 
-    WorkerController(TaskQueue queue, TaskViews views, WorkSignal signal, TaskSettings settings) {
+    WorkerController(
+            TaskQueue queue, TaskViews views, WorkSignal signal, TaskSettings settings, CompletionBatches batches) {
         this.queue = queue;
         this.views = views;
         this.signal = signal;
         this.settings = settings;
+        this.batches = batches;
     }
 
     @Operation(
@@ -83,15 +85,17 @@ class WorkerController {
             description = "The result becomes a node of the graph in the same transaction. May be repeated.")
     @PostMapping("/tasks/{id}/complete")
     TaskBodies.View complete(@PathVariable String id, @RequestBody WorkerBodies.Completion body) {
-        Bodies.requireFinite("results", body.results());
-        Bodies.requireFinite("metrics", body.metrics());
-        var completion = new Completion(
-                body.summary(),
-                body.results(),
-                body.metrics(),
-                body.media() == null ? List.of() : body.media(),
-                TaskRequests.names("about", body.about()));
-        return views.view(queue.complete(TaskController.id(id), token(body.fencingToken()), completion));
+        return views.view(
+                queue.complete(TaskController.id(id), token(body.fencingToken()), CompletionBatches.completion(body)));
+    }
+
+    @Operation(
+            summary = "Complete many tasks",
+            description =
+                    "Each report is taken or refused by itself; the answers come in the order of the reports. May be repeated.")
+    @PostMapping("/workers/complete")
+    WorkerBodies.CompletionAnswers completeAll(@RequestBody WorkerBodies.Completions body) {
+        return batches.complete(Bodies.required("reports", body.reports()));
     }
 
     @Operation(
@@ -126,7 +130,7 @@ class WorkerController {
         return Duration.ofMillis((long) (seconds * 1000));
     }
 
-    private static long token(@Nullable Long token) {
+    static long token(@Nullable Long token) {
         return Bodies.required("fencing_token", token);
     }
 

@@ -1,0 +1,53 @@
+package tech.aia.app.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import tech.aia.app.Server;
+import tech.aia.graph.task.TaskLists;
+import tech.aia.graph.task.TaskQuery;
+import tech.aia.graph.task.TaskSnapshot;
+import tech.aia.graph.task.TaskStatus;
+
+class SampleTasksIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void theDemosTasksRunOnTheSampleGraphOnce() {
+        try (var context = SpringApplication.run(
+                Server.class,
+                "--server.port=0",
+                "--aia.data=" + data.resolve("store"),
+                "--aia.sample=true",
+                "--aia.neo4j.bolt-port=0",
+                "--aia.neo4j.page-cache=64MB",
+                "--logging.level.root=WARN")) {
+            var lists = context.getBean(TaskLists.class);
+            var latest = new TaskQuery(List.of(), null, null, true, 4, null);
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (lists.list(latest).tasks().stream()
+                            .anyMatch(task -> !task.status().ended())
+                    && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(50_000_000);
+            }
+            var tasks = lists.list(latest).tasks();
+            assertThat(tasks).allSatisfy(task -> {
+                assertThat(task.error()).isNull();
+                assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
+            });
+            assertThat(tasks).extracting(TaskSnapshot::taskType).containsOnly("data_analysis", "research");
+
+            context.getBean(SampleTasks.class).submit();
+            assertThat(lists.list(latest).tasks()).isEqualTo(tasks);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package tech.aia.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import tech.aia.bench.report.Bar;
+import tech.aia.bench.report.Figures;
+import tech.aia.bench.report.Sample;
+import tech.aia.bench.subject.BenchException;
+import tech.aia.bench.subject.HttpApi;
+import tech.aia.bench.subject.Platform;
+import tech.aia.bench.subject.ServerProcess;
+import tech.aia.bench.subject.TaskDoor;
+import tech.aia.bench.subject.WorkDirectory;
+import tech.aia.graph.task.Claim;
+import tech.aia.graph.task.NewTask;
+import tech.aia.graph.task.TaskQueue;
+
+/** Tasks from their submission to their completion by an agent that does nothing, and single submissions and claims. */
+final class TasksSection implements Section {
+    private static final int TASKS = 10_000;
+    private static final int SINGLE = 300;
+    private static final int QUEUED = 100_000;
+    private static final int AT_ONCE = 500;
+    private static final double LEAST_PER_SECOND = 500;
+    private static final double SLOWEST_MILLIS = 5;
+
+    @Override
+    public void measure(Run run, Figures figures) {
+        try (var work = WorkDirectory.in(run.cache())) {
+            try (var platform = Platform.withoutEmbeddings(work.path().resolve("inside"))) {
+                var queue = platform.tasks();
+                flow(run, figures, "in this process", TaskDoor.of(queue));
+                claims(run, figures, queue);
+            }
+            try (var server = ServerProcess.start(run.root(), work.path().resolve("server"));
+                    var api = new HttpApi(server.url())) {
+                flow(run, figures, "over HTTP", TaskDoor.of(api));
+            }
+        }
+        figures.note("A flow is " + TASKS + " tasks, submitted by one thread, " + TaskDoor.SUBMITTED
+                + " at a time, while another"
+                + " claims and completes them, " + TaskDoor.CLAIMED
+                + " at a time, each leaving a result. The server over HTTP"
+                + " makes the texts of tasks and results searchable meanwhile.");
+    }
+
+    private static void flow(Run run, Figures figures, String where, TaskDoor door) {
+        door.flow(TASKS / 10);
+        var perSecond = new ArrayList<Double>();
+        var submission = new ArrayList<Double>();
+        for (int round = 0; round < run.rounds(); round++) {
+            perSecond.add(TASKS / seconds(door.flow(TASKS)));
+            submission.add(Load.calls(1, SINGLE, i -> door.submit()).p50());
+            door.finish();
+        }
+        figures.add("submitted to completed, " + where, "tasks/s", Sample.of(perSecond), Bar.atLeast(LEAST_PER_SECOND));
+        figures.add("one submission, " + where + ", p50", "ms", Sample.of(submission), Bar.atMost(SLOWEST_MILLIS));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+
+    private static void claims(Run run, Figures figures, TaskQueue queue) {
+        var some = IntStream.range(0, AT_ONCE)
+                .mapToObj(i -> NewTask.of("waiting_work", "Wait"))
+                .toList();
+        for (int queued = 0; queued < QUEUED; queued += AT_ONCE) {
+            queue.submitAll(some);
+        }
+        var claim = new Claim("bench", null, List.of("waiting_work"), 1, Duration.ofMinutes(10));
+        Load.calls(1, SINGLE, i -> claimOne(queue, claim));
+        var p50 = new ArrayList<Double>();
+        for (int round = 0; round < run.rounds(); round++) {
+            p50.add(Load.calls(1, SINGLE, i -> claimOne(queue, claim)).p50());
+        }
+        figures.add("one claim with " + QUEUED + " queued, p50", "ms", Sample.of(p50), Bar.atMost(SLOWEST_MILLIS));
+    }
+
+    private static void claimOne(TaskQueue queue, Claim claim) {
+        if (queue.claim(claim).size() != 1) {
+            throw new BenchException("A claim of one task did not give one");
+        }
+    }
+}
