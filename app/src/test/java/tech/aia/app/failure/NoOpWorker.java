@@ -78,9 +78,11 @@ final class NoOpWorker implements Runnable {
                             task,
                             task.path("task_id").asString(""),
                             task.path("fencing_token").asLong(0))) {
+                done.clear();
                 return;
             }
         }
+        completeAll();
     }
 
     /** Whether it lived. */
