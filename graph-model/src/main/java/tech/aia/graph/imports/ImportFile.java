@@ -22,12 +22,13 @@ record ImportFile(Path path, ImportRequest request) {
         }
     }
 
-    /** Wrong bytes become U+FFFD, by which their row is found and refused. */
+    /** Wrong bytes become {@link RowText#WRONG_BYTES}, by which their row is found and refused. */
     private Reader text() throws IOException {
         var decoder = request.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .replaceWith(String.valueOf(RowText.WRONG_BYTES));
         var reader = new PushbackReader(
                 new InputStreamReader(new BufferedInputStream(Files.newInputStream(path), 1 << 16), decoder), 1);
         var first = reader.read();

@@ -138,6 +138,16 @@ class ImportsIT {
     }
 
     @Test
+    void takesTextThatWasDamagedBeforeItCame() {
+        var file = "symbol,name\nA,Caf\ufffd\n".getBytes(StandardCharsets.UTF_8);
+
+        var status = receive(entities(StandardCharsets.UTF_8, Map.of()), file);
+
+        assertThat(status.created()).isEqualTo(1);
+        assertThat(status.rejected()).isZero();
+    }
+
+    @Test
     void namesTheRowThatIsNotUtf8AndReadsLatin1WhenTold() {
         var latin = "symbol,name\nA,Plain\nB,Caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
