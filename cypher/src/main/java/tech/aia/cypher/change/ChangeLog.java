@@ -17,26 +17,38 @@ public final class ChangeLog implements ChangeLogWriter {
     private static final String LAST = "MATCH (c:ChangeSet) RETURN max(c.cursor) AS last";
 
     /**
-     * On a server that processes share, the last cursor stands in the graph. Who takes the next one holds the lock on it until its commit,
-     * so cursors are committed in their order, whatever the clocks say.
+     * On a server that processes share, the last cursor stands in the graph. Who takes the next one holds the lock on it until its commit
+     * is done with, so cursors are committed in their order, whatever the clocks say.
      */
     private static final String LOCK = """
             MERGE (h:ChangeHorizon {name: 'last'})
             SET h._lock = true
-            REMOVE h._lock""";
+            REMOVE h._lock
+            RETURN coalesce(h.cursor, 0) AS cursor""";
 
     private static final String WRITE = """
             MATCH (h:ChangeHorizon {name: 'last'})
             SET h.cursor = CASE WHEN h.cursor >= $cursor THEN h.cursor + 1 ELSE $cursor END
             CREATE (c:ChangeSet)
-            SET c = $properties, c.cursor = h.cursor""";
+            SET c = $properties, c.cursor = h.cursor, c.before = $before, c.parts = $parts""";
 
-    /** Before anybody has written this way there may be a log that an earlier version of the platform wrote. */
+    /**
+     * A commit shows in the store before it shows in the index, and in the index part by part. As the lock keeps it alone at that, only
+     * the newest parts can be incomplete; what was there before them is whole.
+     */
     private static final String SETTLED = """
-            OPTIONAL MATCH (h:ChangeHorizon {name: 'last'})
-            RETURN coalesce(h.cursor, COLLECT {
-                MATCH (c:ChangeSet) WHERE c.cursor > 0 RETURN c.cursor ORDER BY c.cursor DESC LIMIT 1
-            }[0], 0) AS cursor""";
+            CALL () {
+                MATCH (c:ChangeSet) WHERE c.cursor > 0
+                RETURN c AS newest ORDER BY c.cursor DESC LIMIT 1
+            }
+            CALL (newest) {
+                MATCH (part:ChangeSet) WHERE part.cursor > newest.before AND part.cursor <= newest.cursor
+                RETURN count(part) AS parts
+            }
+            RETURN CASE
+                WHEN parts >= coalesce(newest.parts, 0) THEN newest.cursor
+                ELSE newest.before
+            END AS cursor""";
 
     private final ChangeClock clock;
     private final boolean observing;
@@ -64,13 +76,15 @@ public final class ChangeLog implements ChangeLogWriter {
         if (observing || changes.isEmpty()) {
             return;
         }
-        transaction.run(LOCK, Map.of());
+        var before = transaction.run(LOCK, Map.of()).getFirst().integer("cursor");
+        var parts = Math.ceilDiv(changes.size(), ChangeSetRecord.MOST_CHANGES);
         for (int from = 0; from < changes.size(); from += ChangeSetRecord.MOST_CHANGES) {
             var part = changes.subList(from, Math.min(changes.size(), from + ChangeSetRecord.MOST_CHANGES));
             var now = Instant.now();
             var cursor = Math.multiplyExact(now.toEpochMilli(), 1000L);
+            var properties = ChangeSetRecord.properties(cursor, now, part);
             transaction.run(
-                    WRITE, Map.of("cursor", cursor, "properties", ChangeSetRecord.properties(cursor, now, part)));
+                    WRITE, Map.of("cursor", cursor, "properties", properties, "before", before, "parts", parts));
         }
     }
 
@@ -78,7 +92,9 @@ public final class ChangeLog implements ChangeLogWriter {
     long settled(Graph graph) {
         return observing
                 ? clock.settled()
-                : graph.read(SETTLED, Map.of()).getFirst().integer("cursor");
+                : graph.readOne(SETTLED, Map.of())
+                        .map(row -> row.integer("cursor"))
+                        .orElse(0L);
     }
 
     void listen(Runnable listener) {
