@@ -30,8 +30,11 @@ final class Amounts {
         if (whole < 60) {
             return whole + " s";
         }
-        return whole < 3600
-                ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60);
+        }
+        return whole < 3 * 86_400
+                ? String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60)
+                : whole / 86_400 + " days";
     }
 }

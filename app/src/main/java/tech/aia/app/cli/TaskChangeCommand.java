@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code aia tasks cancel ID} and {@code aia tasks retry ID}: a word to the server, and how the task stands then. */
@@ -15,6 +16,9 @@ final class TaskChangeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "The task's id, with or without task_ in front.")
     private String id = "";
+
+    @Option(names = "--json", description = "Print the server's JSON instead of a sentence.")
+    private boolean json;
 
     @Mixin
     private ServerOption server = new ServerOption();
@@ -44,8 +48,13 @@ final class TaskChangeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var client = server.connect(settings)) {
-            var task = client.json(client.post(
-                    "/tasks/" + TasksCommand.encoded(id) + "/" + change, ApiClient.JSON.createObjectNode()));
+            var answer =
+                    client.post("/tasks/" + TasksCommand.encoded(id) + "/" + change, ApiClient.JSON.createObjectNode());
+            if (json) {
+                Output.json(terminal.out(), answer);
+                return ExitCode.OK.value();
+            }
+            var task = client.json(answer);
             var stopping = task.path("cancel_requested").asBoolean(false) ? ", its worker is asked to stop" : "";
             terminal.out()
                     .println(Cell.of(task.path("task_id")).text() + " is "

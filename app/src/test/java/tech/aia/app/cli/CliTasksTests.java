@@ -136,16 +136,18 @@ class CliTasksTests {
     @Test
     void cancelsAndRetries() {
         server.answer(200, "{\"task_id\": \"task_1\", \"status\": \"in_progress\", \"cancel_requested\": true}");
+        server.answer(200, "{\"task_id\": \"task_1\", \"status\": \"cancelled\"}");
         server.answer(409, "{\"error\": {\"message\": \"'task_1' is under way already\"}}");
 
         assertThat(run("tasks", "cancel", "1").out()).isEqualTo("task_1 is in_progress, its worker is asked to stop\n");
+        assertThat(run("tasks", "cancel", "1", "--json").out()).contains("\"status\": \"cancelled\"");
         var refused = run("tasks", "retry", "1");
 
         assertThat(refused.exitCode()).isEqualTo(4);
         assertThat(refused.err()).contains("under way already");
         assertThat(server.asked())
                 .extracting(WireServer.Asked::uri)
-                .containsExactly("/tasks/1/cancel", "/tasks/1/retry");
+                .containsExactly("/tasks/1/cancel", "/tasks/1/cancel", "/tasks/1/retry");
     }
 
     @Test

@@ -39,7 +39,15 @@ class CliTextTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.4, 0 s", "59.4, 59 s", "60, 1:00 min", "3599, 59:59 min", "3600, 1:00 h", "90061, 25:01 h"})
+    @CsvSource({
+        "0.4, 0 s",
+        "59.4, 59 s",
+        "60, 1:00 min",
+        "3599, 59:59 min",
+        "3600, 1:00 h",
+        "90061, 25:01 h",
+        "259200, 3 days"
+    })
     void writesDurations(double seconds, String expected) {
         assertThat(Amounts.duration(seconds)).isEqualTo(expected);
     }

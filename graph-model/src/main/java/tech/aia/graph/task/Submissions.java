@@ -1,16 +1,11 @@
 package tech.aia.graph.task;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +21,7 @@ import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeKind;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.RequestHash;
 import tech.aia.graph.entity.EntityNames;
 import tech.aia.graph.entity.EntityType;
 import tech.aia.graph.entity.PropertyValues;
@@ -70,22 +66,40 @@ final class Submissions {
         this.durations = durations;
     }
 
-    List<Submission> submit(List<NewTask> tasks) {
+    List<Submission> submit(List<NewTask> given) {
+        var tasks = given.stream().map(Submissions::identified).toList();
         var routes = routing.routes(tasks);
         try {
-            return graph.write(tx -> submit(tx, tasks, routes));
+            return graph.write(tx -> submit(tx, tasks, routes, Map.of()));
         } catch (GraphException.ConstraintViolated race) {
-            // Somebody took one of the idempotency keys between our look and our write; the second look sees the task.
-            return graph.write(tx -> submit(tx, tasks, routes));
+            // Somebody took an idempotency key between our look and our write, or the answer to our commit was lost and
+            // it was tried again; the second look sees the tasks.
+            return graph.write(tx -> submit(tx, tasks, routes, TaskTransaction.lock(tx, ids(tasks))));
         }
+    }
+
+    /** Its id is fixed before the transaction, which may be tried again, begins. */
+    private static NewTask identified(NewTask task) {
+        return task.place().id() == null
+                ? task.with().place(task.place().withId(TaskPlace.newId())).build()
+                : task;
+    }
+
+    private static List<String> ids(List<NewTask> tasks) {
+        return tasks.stream()
+                .map(task -> task.place().id())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Inside a transaction that writes other things, too. */
     List<Submission> submit(GraphTransaction tx, List<NewTask> tasks) {
-        return submit(tx, tasks, routing.routes(tasks));
+        return submit(tx, tasks, routing.routes(tasks), Map.of());
     }
 
-    private List<Submission> submit(GraphTransaction tx, List<NewTask> tasks, List<Routing.Route> routes) {
+    /** @param there those of the tasks, by id, that an earlier try has written */
+    private List<Submission> submit(
+            GraphTransaction tx, List<NewTask> tasks, List<Routing.Route> routes, Map<String, TaskProperties> there) {
         var now = clock.instant();
         var known = known(tx, tasks);
         var waiting = waiting(tx, tasks);
@@ -97,6 +111,11 @@ final class Submissions {
             var first = key == null ? null : known.get(key);
             if (first != null) {
                 answers.add(again(task, first));
+                continue;
+            }
+            var written = there.get(String.valueOf(task.place().id()));
+            if (written != null) {
+                answers.add(new Submission(written.snapshot(), true));
                 continue;
             }
             var transition = created(task, routes.get(i), waiting, now);
@@ -266,7 +285,7 @@ final class Submissions {
     }
 
     private static String hash(NewTask task) {
-        var parts = Arrays.asList(
+        return RequestHash.of(
                 task.taskType(),
                 task.description(),
                 task.priority(),
@@ -277,12 +296,5 @@ final class Submissions {
                 task.place().dependsOn(),
                 task.retry().toString(),
                 task.timeouts().toString());
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(sha.digest(JSON.writeValueAsString(parts).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -40,6 +40,10 @@ public record TaskPlace(
         return new TaskPlace(null, tasks, null, null, null);
     }
 
+    TaskPlace withId(String known) {
+        return new TaskPlace(known, dependsOn, run, stage, hold);
+    }
+
     /** An id that no other task has. */
     public static String newId() {
         return TASK.idOf(UUID.randomUUID().toString().replace("-", ""));

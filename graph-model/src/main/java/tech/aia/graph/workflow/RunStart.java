@@ -1,14 +1,9 @@
 package tech.aia.graph.workflow;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +13,7 @@ import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.RequestHash;
 import tech.aia.graph.entity.EntityNames;
 import tech.aia.graph.entity.PropertyValues;
 import tech.aia.graph.task.NewTask;
@@ -44,25 +40,32 @@ final class RunStart {
 
     WorkflowRun start(NewRun run) {
         PropertyValues.storable("description", run.description());
+        // Ids are fixed before the transaction, which may be tried again, begins.
+        var properties = new RunProperties(properties(run));
+        var tasks = tasks(run, properties);
         try {
-            return graph.write(tx -> start(tx, run));
+            return graph.write(tx -> start(tx, run, properties, tasks));
         } catch (GraphException.ConstraintViolated race) {
-            // Somebody took the idempotency key between our look and our write; the second look sees the run.
-            return graph.write(tx -> start(tx, run));
+            // Somebody took the idempotency key between our look and our write, or the answer to our commit was lost
+            // and
+            // it was tried again; the second look sees the run.
+            return graph.write(tx -> new RunNodes(tx)
+                    .lock(properties.id())
+                    .map(written -> written.toRun(true))
+                    .orElseGet(() -> start(tx, run, properties, tasks)));
         } catch (GraphModelException.InvalidValue invalid) {
             throw atStage(run, invalid);
         }
     }
 
-    private WorkflowRun start(GraphTransaction tx, NewRun wanted) {
+    private WorkflowRun start(GraphTransaction tx, NewRun wanted, RunProperties run, List<NewTask> tasks) {
         var nodes = new RunNodes(tx);
         var first = nodes.byKey(wanted.idempotencyKey()).orElse(null);
         if (first != null) {
             return again(wanted, first);
         }
-        var run = new RunProperties(properties(wanted));
         nodes.create(run.values());
-        queue.within(tx).submit(tasks(wanted, run));
+        queue.within(tx).submit(tasks);
         if (wanted.workflow() != null && wanted.version() != null) {
             nodes.linkTo(run.id(), WorkflowStore.id(wanted.workflow()), wanted.version());
         }
@@ -166,7 +169,7 @@ final class RunStart {
     }
 
     private static String hash(NewRun run) {
-        var parts = Arrays.asList(
+        return RequestHash.of(
                 run.workflow(),
                 run.version(),
                 run.definition().json(),
@@ -174,12 +177,5 @@ final class RunStart {
                 run.description(),
                 run.context(),
                 run.priority());
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(sha.digest(JSON.writeValueAsString(parts).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -289,6 +291,45 @@ class WorkflowIT {
         assertThatExceptionOfType(GraphModelException.InvalidValue.class)
                 .isThrownBy(() -> queue.submit(after("task_nothing")))
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo("depends_on"));
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostAndThatIsTriedAgainIsDoneOnce() {
+        var lossy = (Graph) Proxy.newProxyInstance(
+                Graph.class.getClassLoader(), new Class<?>[] {Graph.class}, (proxy, method, arguments) -> {
+                    try {
+                        if (method.getName().equals("write")) {
+                            method.invoke(graph, arguments);
+                        }
+                        return method.invoke(graph, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+        var unlucky = TestTasks.queue(lossy, CLOCK, () -> keeper);
+        var first = queue.submit(NewTask.of("other", "before")).task();
+
+        var answers = unlucky.submitAll(List.of(NewTask.of("work", "a"), after(first.id())));
+        var run = new DefaultWorkflows(lossy, CLOCK, unlucky, keeper)
+                .start(new NewRun(
+                        null,
+                        null,
+                        WorkflowDefinition.parse("workflow", diamond(), null),
+                        "work",
+                        "a run",
+                        null,
+                        5,
+                        "me",
+                        null));
+
+        assertThat(graph.read("MATCH (t:Task) RETURN t.id AS id", Map.of())).hasSize(1 + 2 + 4);
+        assertThat(graph.read("MATCH (:Task)-[r:DEPENDS_ON]->() RETURN r", Map.of()))
+                .hasSize(1 + 4);
+        assertThat(graph.read("MATCH (r:WorkflowRun) RETURN r.id AS id", Map.of()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.string("id")).isEqualTo(run.id()));
+        assertThat(queue.find(answers.getFirst().task().id())).isPresent();
+        assertThat(queue.ofRun(run.id())).hasSize(4);
     }
 
     private static NewTask after(String id) {
