@@ -59,16 +59,22 @@ class Readers implements SmartLifecycle {
                     "All " + settings.maxReaders()
                             + " event streams are taken (aia.stream.max-readers); try again later");
         }
+        try {
+            feed.join();
+        } catch (RuntimeException failure) {
+            places.decrementAndGet();
+            throw failure;
+        }
     }
 
     void giveBack() {
+        feed.leave();
         places.decrementAndGet();
     }
 
     /** Serves the connection until either side ends it. */
     void open(AsyncContext connection, EventFilter filter, EventId place) {
         var reader = new Reader(connection, feed, log, filter, place, settings);
-        feed.join();
         open.add(reader);
         if (!running) {
             bye(reader);
@@ -81,7 +87,6 @@ class Readers implements SmartLifecycle {
             reader.run();
         } finally {
             open.remove(reader);
-            feed.leave();
             giveBack();
         }
     }
