@@ -29,6 +29,9 @@ final class IndexWriter implements AutoCloseable {
     private static final long BUSY_REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long IDLE_MILLIS = 250;
 
+    /** After so long without a change it is likely to go on like this. */
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(20);
+
     private final SearchIndex index;
     private final EntityVectors vectors;
     private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(4);
@@ -39,6 +42,8 @@ final class IndexWriter implements AutoCloseable {
     private volatile boolean stopping;
     private long refreshedAt = System.nanoTime();
     private long committedAt = System.nanoTime();
+    private long writtenAt = System.nanoTime();
+    private long tidiedAt = System.nanoTime();
     private volatile boolean dirty;
     private volatile boolean unrefreshed;
 
@@ -150,7 +155,7 @@ final class IndexWriter implements AutoCloseable {
             case Job.Reached reached -> reachedNow(reached);
             case Job.Refresh() -> refreshNow();
             case Job.Barrier _ -> throw new IllegalStateException("A barrier is no step");
-            case null -> {}
+            case null -> tidyWhenQuiet();
         }
         if (unrefreshed && System.nanoTime() - refreshedAt > BUSY_REFRESH_NANOS) {
             refreshNow();
@@ -164,6 +169,15 @@ final class IndexWriter implements AutoCloseable {
         apply(write.entities(), write.gone());
         dirty = true;
         unrefreshed = true;
+        writtenAt = System.nanoTime();
+    }
+
+    private void tidyWhenQuiet() {
+        var now = System.nanoTime();
+        if (!dirty && now - writtenAt > QUIET_NANOS && now - tidiedAt > QUIET_NANOS / 4) {
+            index.tidy();
+            tidiedAt = System.nanoTime();
+        }
     }
 
     /** One entity that the index cannot take must not hold up the others. */

@@ -1,6 +1,7 @@
 package tech.aia.embeddings.index;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -39,9 +40,9 @@ final class Candidates {
                 .toArray();
     }
 
-    /** Two ascending selections become one without repetitions. */
-    static int[] union(int[] some, int[] others) {
-        return IntStream.concat(Arrays.stream(some), Arrays.stream(others))
+    /** Two selections become one, ascending and without repetitions. */
+    static int[] union(int[] some, Collection<Integer> others) {
+        return IntStream.concat(Arrays.stream(some), others.stream().mapToInt(Integer::intValue))
                 .sorted()
                 .distinct()
                 .toArray();

@@ -92,6 +92,11 @@ final class DefaultSearchIndex implements SearchIndex {
     }
 
     @Override
+    public void tidy() {
+        write(current -> current.tidy(cursor));
+    }
+
+    @Override
     public void clear() {
         write(current -> {
             current.clear();

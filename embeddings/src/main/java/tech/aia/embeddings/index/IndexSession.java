@@ -38,6 +38,12 @@ final class IndexSession {
     private static final int SEGMENTS_PER_TIER = 3;
     private static final double SMALL_SEGMENT_MB = 64;
 
+    /** The share of documents outside the largest segment that is left alone. */
+    private static final double LARGEST_REST = 0.1;
+
+    /** Joining more would take longer than an index is likely to stand still. */
+    private static final int MOST_JOINED = 2_000_000;
+
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final EntityDocuments documents;
@@ -81,6 +87,29 @@ final class IndexSession {
         Map<String, String> data = signature.withCursor(cursor);
         writer.setLiveCommitData(data.entrySet());
         writer.commit();
+    }
+
+    /** @param cursor of the last commit: what is committed here is the same in other segments */
+    void tidy(long cursor) throws IOException {
+        if (writer.hasPendingMerges() || cursor == SearchIndex.EMPTY) {
+            return;
+        }
+        refresh();
+        if (read(IndexSession::isScattered)) {
+            writer.forceMerge(1, false);
+        } else if (writer.hasUncommittedChanges()) {
+            commit(cursor);
+        }
+    }
+
+    /** Joining costs as much as what it copies, so there must be some growth between one time and the next. */
+    private static boolean isScattered(IndexSearcher searcher) {
+        int largest = searcher.getLeafContexts().stream()
+                .mapToInt(segment -> segment.reader().numDocs())
+                .max()
+                .orElse(0);
+        int all = searcher.getIndexReader().numDocs();
+        return all <= MOST_JOINED && all - largest > LARGEST_REST * all;
     }
 
     void clear() throws IOException {

@@ -27,7 +27,8 @@ final class Search {
     private final @Nullable VectorRanking meaning;
     private final @Nullable WordRanking words;
 
-    Search(CatalogedSearcher searcher, SearchIndexSettings settings, SearchRequest request, Question question) {
+    Search(CatalogedSearcher searcher, SearchIndexSettings settings, SearchRequest request, Question question)
+            throws IOException {
         this.searcher = searcher;
         this.settings = settings;
         this.request = request;
@@ -35,32 +36,29 @@ final class Search {
         float[] vector = request.vector();
         this.meaning = vector == null ? null : new VectorRanking(searcher, checked(vector));
         List<String> terms = question.terms();
-        this.words = terms.isEmpty() ? null : new WordRanking(searcher, terms);
+        boolean unused = request.mode() == SearchMode.SEMANTIC && !request.explain();
+        this.words = terms.isEmpty() || unused ? null : new WordRanking(searcher, terms);
     }
 
     SearchResult run() throws IOException {
         Optional<Query> filter = new FilterCompiler(searcher.catalog()).compile(request.types(), request.filters());
-        Candidates candidates = score(propose(filter));
-        int[] best = candidates.best(request.limit(), i -> isAcceptable(candidates, i));
-        return new SearchResult(hits(candidates, best), candidates.size());
-    }
-
-    private int[] propose(Optional<Query> filter) throws IOException {
         // Excluded entities are dropped afterwards, so as many more are asked for.
         int k = Math.max(settings.minCandidates(), 2 * request.limit())
                 + request.excludedIds().size();
         int[] near = meaning != null && countsMeaning() ? meaning.nearest(k, filter) : NOTHING;
-        int[] wordy = words != null && countsWords() ? words.best(k, filter) : NOTHING;
-        return Candidates.union(near, wordy);
+        Map<Integer, Float> wordy = words != null && countsWords() ? words.best(k, filter) : Map.of();
+        Candidates candidates = score(Candidates.union(near, wordy.keySet()), wordy);
+        int[] best = candidates.best(request.limit(), i -> isAcceptable(candidates, i));
+        return new SearchResult(hits(candidates, best), candidates.size());
     }
 
-    private Candidates score(int[] documents) throws IOException {
+    private Candidates score(int[] documents, Map<Integer, Float> wordy) throws IOException {
         double[] similarities = new double[documents.length];
         Arrays.fill(similarities, Double.NaN);
         if (meaning != null) {
             similarities = meaning.similarities(documents);
         }
-        double[] bm25 = words != null && countsWords() ? words.scores(documents) : new double[documents.length];
+        double[] bm25 = words != null && countsWords() ? words.scores(documents, wordy) : new double[documents.length];
         double[] lexical = Fusion.normalised(bm25);
         return new Candidates(
                 documents,

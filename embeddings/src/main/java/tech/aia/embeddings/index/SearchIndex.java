@@ -51,6 +51,12 @@ public interface SearchIndex extends AutoCloseable {
     void commit(long cursor);
 
     /**
+     * To be called now and then while nothing is applied: joins small segments in the background, since every segment makes a search
+     * slower, and shows and keeps those joined by then. It does nothing while there is little to gain.
+     */
+    void tidy();
+
+    /**
      * Finds entities among those visible since the last refresh. Filters are applied inside the search: as many hits come back as the
      * request asks for whenever so many entities meet its types, filters and threshold and have a part in the ranking.
      *

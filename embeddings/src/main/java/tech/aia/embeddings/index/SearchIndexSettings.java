@@ -40,7 +40,7 @@ public record SearchIndexSettings(
 
     /** The defaults, as measured to serve 60,000 texts of mixed kinds best, for a model of 384 dimensions. */
     public static SearchIndexSettings forModel(String model) {
-        return new SearchIndexSettings(model, 384, 16, 100, 64, 0.9, DataSize.ofMegabytes(64));
+        return new SearchIndexSettings(model, 384, 24, 100, 80, 0.9, DataSize.ofMegabytes(64));
     }
 
     private static void between(String setting, long value, long least, long most) {

@@ -2,21 +2,27 @@ package tech.aia.embeddings.index;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
 
 /** The lexical part: BM25 over any of the question's words. */
@@ -26,28 +32,54 @@ final class WordRanking {
     private final List<String> terms;
     private final Query words;
 
-    WordRanking(IndexSearcher searcher, List<String> terms) {
+    /** Looks each term up once, for all that is asked of them. */
+    WordRanking(IndexSearcher searcher, List<String> terms) throws IOException {
         this.searcher = searcher;
         this.terms = terms;
         BooleanQuery.Builder any = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
-        terms.forEach(term -> any.add(new TermQuery(new Term(Fields.TEXT, term)), Occur.SHOULD));
+        for (String text : terms) {
+            Term term = new Term(Fields.TEXT, text);
+            any.add(new TermQuery(term, TermStates.build(searcher, term, true)), Occur.SHOULD);
+        }
         this.words = any.build();
     }
 
-    /** The {@code k} documents of the highest BM25 among those that match the filter. */
-    int[] best(int k, Optional<Query> filter) throws IOException {
+    /** The {@code k} documents of the highest BM25 among those that match the filter, with it. */
+    Map<Integer, Float> best(int k, Optional<Query> filter) throws IOException {
         Query query = filter.<Query>map(some -> new BooleanQuery.Builder()
                         .add(words, Occur.MUST)
                         .add(some, Occur.FILTER)
                         .build())
                 .orElse(words);
-        return Arrays.stream(searcher.search(query, k).scoreDocs)
-                .mapToInt(hit -> hit.doc)
-                .toArray();
+        // Nobody asks how many there are, so whatever cannot be among the best may be skipped from the start.
+        TopDocs best = searcher.search(query, new TopScoreDocCollectorManager(k, k));
+        Map<Integer, Float> scores = new HashMap<>();
+        for (ScoreDoc hit : best.scoreDocs) {
+            scores.put(hit.doc, hit.score);
+        }
+        return scores;
     }
 
-    /** BM25 for each of these documents, in ascending order; 0 for those with none of the words. */
-    double[] scores(int[] documents) throws IOException {
+    /**
+     * BM25 for each of these documents, in ascending order; 0 for those with none of the words.
+     *
+     * @param known what {@link #best} said
+     */
+    double[] scores(int[] documents, Map<Integer, Float> known) throws IOException {
+        int[] others = Arrays.stream(documents)
+                .filter(document -> !known.containsKey(document))
+                .toArray();
+        double[] computed = scores(others);
+        double[] scores = new double[documents.length];
+        int next = 0;
+        for (int i = 0; i < documents.length; i++) {
+            Float score = known.get(documents[i]);
+            scores[i] = score == null ? computed[next++] : score;
+        }
+        return scores;
+    }
+
+    private double[] scores(int[] documents) throws IOException {
         double[] scores = new double[documents.length];
         Weight weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
         BySegment.forEach(searcher, documents, (segment, from, to) -> {

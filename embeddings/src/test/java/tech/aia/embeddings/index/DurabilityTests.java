@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -64,6 +66,41 @@ class DurabilityTests {
             assertThat(index.cursor()).isEqualTo(41);
             assertThat(ids(index)).containsExactly("a");
             assertThat(index.vector("a")).isPresent();
+        }
+    }
+
+    @Test
+    void joinsScatteredSegmentsWhileNothingElseIsToDoAndKeepsThem() throws Exception {
+        var searched = SearchRequest.of("word", unit(1, 0, 0, 0), 100);
+        try (SearchIndex index = SearchIndex.open(directory, SMALL)) {
+            for (int i = 0; i < 6; i++) {
+                index.apply(List.of(entity("e" + i, "word", unit(1, i, 0, 0))), List.of());
+                index.commit(i);
+            }
+            index.refresh();
+            List<Hit> before = index.search(searched).hits();
+            assertThat(segments()).isGreaterThan(1);
+
+            Instant deadline = Instant.now().plusSeconds(30);
+            while (segments() > 1 && Instant.now().isBefore(deadline)) {
+                index.tidy();
+                Thread.onSpinWait();
+            }
+
+            assertThat(segments()).isEqualTo(1);
+            assertThat(index.cursor()).isEqualTo(5);
+            assertThat(index.search(searched).hits()).isEqualTo(before).hasSize(6);
+        }
+        try (SearchIndex index = SearchIndex.open(directory, SMALL)) {
+            assertThat(index.cursor()).isEqualTo(5);
+            assertThat(index.search(searched).hits()).hasSize(6);
+        }
+    }
+
+    private int segments() throws IOException {
+        try (Directory files = FSDirectory.open(directory);
+                DirectoryReader reader = DirectoryReader.open(files)) {
+            return reader.leaves().size();
         }
     }
 

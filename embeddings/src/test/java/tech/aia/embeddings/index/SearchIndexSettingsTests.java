@@ -14,19 +14,19 @@ class SearchIndexSettingsTests {
     @Test
     void hasTheseDefaults() {
         assertThat(SearchIndexSettings.forModel("m"))
-                .isEqualTo(new SearchIndexSettings("m", 384, 16, 100, 64, 0.9, RAM));
+                .isEqualTo(new SearchIndexSettings("m", 384, 24, 100, 80, 0.9, RAM));
     }
 
     @Test
     void refusesValuesOutOfBoundsByName() {
-        assertRefused(() -> new SearchIndexSettings(" ", 384, 16, 100, 64, 0.9, RAM), "model");
+        assertRefused(() -> new SearchIndexSettings(" ", 384, 24, 100, 80, 0.9, RAM), "model");
         assertRefused(() -> new SearchIndexSettings("m", 0, 16, 100, 64, 0.9, RAM), "dimensions is 0");
         assertRefused(() -> new SearchIndexSettings("m", 384, 1, 100, 64, 0.9, RAM), "max-connections is 1");
         assertRefused(() -> new SearchIndexSettings("m", 384, 16, 4000, 64, 0.9, RAM), "beam-width is 4000");
         assertRefused(() -> new SearchIndexSettings("m", 384, 16, 100, 1, 0.9, RAM), "min-candidates is 1");
         assertRefused(() -> new SearchIndexSettings("m", 384, 16, 100, 64, 1.1, RAM), "semantic-weight is 1.1");
         assertRefused(() -> new SearchIndexSettings("m", 384, 16, 100, 64, Double.NaN, RAM), "semantic-weight is NaN");
-        assertRefused(() -> new SearchIndexSettings("m", 384, 16, 100, 64, 0.9, DataSize.ofGigabytes(2)), "ram-buffer");
+        assertRefused(() -> new SearchIndexSettings("m", 384, 24, 100, 80, 0.9, DataSize.ofGigabytes(2)), "ram-buffer");
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {

@@ -36,9 +36,10 @@ final class DefaultTaskQueue implements TaskQueue {
             WITH t, collect(agent) AS agents
             RETURN t {.id, .status, .route, .other_route, .name, .description} AS task, agents""";
 
-    private static final String OF_RUN = """
-            MATCH (t:Task)-[:PART_OF]->(:Entity {id: $run})
-            RETURN\s""" + TaskProperties.PROJECTION;
+    private static final String OF_RUNS = """
+            UNWIND $runs AS run
+            MATCH (t:Task)-[:PART_OF]->(:Entity {id: run})
+            RETURN run,\s""" + TaskProperties.PROJECTION;
     private static final String INPUTS = """
             UNWIND $ids AS id
             MATCH (:Entity {id: id})-[:DEPENDS_ON|COMPENSATES]->(t:Task)
@@ -159,10 +160,12 @@ final class DefaultTaskQueue implements TaskQueue {
     }
 
     @Override
-    public List<TaskSnapshot> ofRun(String run) {
-        return graph.read(OF_RUN, Map.of("run", run)).stream()
-                .map(row -> new TaskProperties(row.map("task")).snapshot())
-                .toList();
+    public Map<String, List<TaskSnapshot>> ofRuns(Collection<String> runs) {
+        var tasks = new HashMap<String, List<TaskSnapshot>>();
+        graph.read(OF_RUNS, Map.of("runs", List.copyOf(runs)))
+                .forEach(row -> tasks.computeIfAbsent(row.string("run"), run -> new ArrayList<>())
+                        .add(new TaskProperties(row.map("task")).snapshot()));
+        return tasks;
     }
 
     @Override

@@ -110,8 +110,8 @@ public interface TaskQueue {
     /** Steps on many tasks at once, inside a transaction that writes other things, too. */
     TaskSteps within(GraphTransaction tx);
 
-    /** The tasks of a workflow run, in no order. */
-    List<TaskSnapshot> ofRun(String run);
+    /** The tasks of each of these workflow runs, in no order. */
+    Map<String, List<TaskSnapshot>> ofRuns(Collection<String> runs);
 
     /** For each of the tasks that depend on others: what these have produced, the oldest first. */
     Map<String, List<TaskInput>> inputs(Collection<String> ids);

@@ -181,7 +181,7 @@ class WorkflowIT {
         workflows.cancel(run.id(), "me", "not needed");
 
         assertThat(status(run)).isEqualTo(RunStatus.CANCELLED);
-        assertThat(queue.ofRun(run.id()))
+        assertThat(stages(run.id()))
                 .filteredOn(task -> task.status() == TaskStatus.CANCELLED)
                 .hasSize(4);
         assertThat(claim()).isEmpty();
@@ -234,7 +234,7 @@ class WorkflowIT {
         var second = workflows.start(newRun(diamond(), "key"));
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.repeated()).isTrue();
-        assertThat(queue.ofRun(first.id())).hasSize(4);
+        assertThat(stages(first.id())).hasSize(4);
         var other = stages();
         other.put("a", stage());
         assertThatExceptionOfType(GraphModelException.InvalidValue.class)
@@ -329,7 +329,7 @@ class WorkflowIT {
                 .singleElement()
                 .satisfies(row -> assertThat(row.string("id")).isEqualTo(run.id()));
         assertThat(queue.find(answers.getFirst().task().id())).isPresent();
-        assertThat(queue.ofRun(run.id())).hasSize(4);
+        assertThat(stages(run.id())).hasSize(4);
     }
 
     private static NewTask after(String id) {
@@ -370,8 +370,12 @@ class WorkflowIT {
         return workflows.run(run.id()).orElseThrow().status();
     }
 
+    private List<TaskSnapshot> stages(String run) {
+        return queue.ofRuns(List.of(run)).getOrDefault(run, List.of());
+    }
+
     private TaskSnapshot stage(WorkflowRun run, String name) {
-        return queue.ofRun(run.id()).stream()
+        return stages(run.id()).stream()
                 .filter(task -> name.equals(task.stage()))
                 .findFirst()
                 .orElseThrow();

@@ -77,7 +77,7 @@ class WorkflowRunController {
         }
         var page = entities.list(new EntityQuery(RUN, conditions, EntityLists.sort("-created_at"), limit, cursor));
         var runs = workflows.runs(page.entities().stream().map(Entity::id).toList());
-        return new WorkflowBodies.RunPage(runs.stream().map(views::view).toList(), page.nextCursor());
+        return new WorkflowBodies.RunPage(views.views(runs), page.nextCursor());
     }
 
     @Operation(

@@ -1,6 +1,7 @@
 package tech.aia.app.rest.aia;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,24 +42,43 @@ class WorkflowViews {
     }
 
     WorkflowBodies.RunView view(WorkflowRun run) {
+        return views(List.of(run)).getFirst();
+    }
+
+    /** However many there are, as many statements are run. */
+    List<WorkflowBodies.RunView> views(List<WorkflowRun> runs) {
+        var byRun = queue.ofRuns(runs.stream().map(WorkflowRun::id).toList());
+        var all = byRun.values().stream().flatMap(List::stream).toList();
+        var shown = tasks.views(all);
+        var views = new HashMap<String, TaskBodies.View>();
+        for (int i = 0; i < all.size(); i++) {
+            views.put(all.get(i).id(), shown.get(i));
+        }
+        return runs.stream()
+                .map(run -> view(run, byRun.getOrDefault(run.id(), List.of()), views))
+                .toList();
+    }
+
+    private static WorkflowBodies.RunView view(
+            WorkflowRun run, List<TaskSnapshot> tasks, Map<String, TaskBodies.View> views) {
         var byStage = new HashMap<String, TaskSnapshot>();
-        queue.ofRun(run.id()).forEach(task -> byStage.put(String.valueOf(task.stage()), task));
+        tasks.forEach(task -> byStage.put(String.valueOf(task.stage()), task));
         var definition = members(run.definition());
         var names = new LinkedHashMap<String, List<String>>();
         members(definition.get("stages")).forEach((name, stage) -> names.put(name, dependencies(stage)));
         if (byStage.containsKey(WorkflowDefinition.COMPENSATION)) {
             names.put(WorkflowDefinition.COMPENSATION, List.of());
         }
-        var ordered = names.keySet().stream()
-                .map(byStage::get)
-                .filter(Objects::nonNull)
-                .toList();
-        var views = tasks.views(ordered);
+        var ordered = new ArrayList<TaskSnapshot>();
         var stages = new LinkedHashMap<String, WorkflowBodies.StageView>();
-        for (int i = 0; i < ordered.size(); i++) {
-            var name = String.valueOf(ordered.get(i).stage());
-            stages.put(name, stage(views.get(i), names.getOrDefault(name, List.of())));
-        }
+        names.forEach((name, dependencies) -> {
+            var task = byStage.get(name);
+            var view = task == null ? null : views.get(task.id());
+            if (task != null && view != null) {
+                ordered.add(task);
+                stages.put(name, stage(view, dependencies));
+            }
+        });
         return view(run, definition, ordered, stages);
     }
 
