@@ -23,9 +23,15 @@ final class Conversation {
     /** More at once are answered with a refusal, so that one round cannot run away. */
     private static final int MOST_CALLS_A_ROUND = 8;
 
-    private static final int LONGEST_ARGUMENTS = 2_000;
+    /** So many that no sane model asks for them. */
+    private static final int MOST_REFUSALS_A_ROUND = 64;
+
+    /** The steps and the answer must fit into one property of the result. */
+    private static final int MOST_STEPS_KEPT = 300;
+
+    private static final int LONGEST_ARGUMENTS = 1_000;
     private static final int LONGEST_ANSWER = 100_000;
-    private static final int LONGEST_ERROR = 1_000;
+    private static final int LONGEST_ERROR = 500;
 
     private final LlmOptions options;
     private final ChatModel model;
@@ -33,6 +39,7 @@ final class Conversation {
     private final List<ChatMessage> messages = new ArrayList<>();
     private final List<Map<String, Object>> steps = new ArrayList<>();
     private Usage usage = Usage.NONE;
+    private int calls;
 
     Conversation(LlmOptions options, ApiKey key, Deadline deadline, List<GraphTool> tools) {
         this.options = options;
@@ -53,9 +60,11 @@ final class Conversation {
      * How it ended.
      *
      * @param finishReason of the last round, such as {@code stop}, or {@code length} where the answer was cut
-     * @param steps the tools that were called, with their arguments and either rows or an error
+     * @param steps the tools that were called, with their arguments and either rows or an error, as far as they are kept
+     * @param calls how many were called
      */
-    record Outcome(String answer, String finishReason, List<Map<String, Object>> steps, int rounds, Usage usage) {}
+    record Outcome(
+            String answer, String finishReason, List<Map<String, Object>> steps, int calls, int rounds, Usage usage) {}
 
     /**
      * Holds it.
@@ -130,17 +139,23 @@ final class Conversation {
             throw endpointError("gave an empty answer (finish_reason " + reason + ")");
         }
         var answer = Texts.shortened(Texts.storable(text.strip()), LONGEST_ANSWER);
-        return new Outcome(answer, reason, List.copyOf(steps), round, usage);
+        return new Outcome(answer, reason, List.copyOf(steps), calls, round, usage);
     }
 
     private void call(List<ToolExecutionRequest> requests, int round, TaskWork work) throws InterruptedException {
+        if (requests.size() > MOST_REFUSALS_A_ROUND) {
+            throw endpointError("asked for " + requests.size() + " tools at once");
+        }
         for (int i = 0; i < requests.size(); i++) {
             var request = requests.get(i);
             var step = new LinkedHashMap<String, Object>();
             step.put("tool", Texts.shortened(String.valueOf(request.name()), LONGEST_ERROR));
             step.put("arguments", Texts.shortened(String.valueOf(request.arguments()), LONGEST_ARGUMENTS));
             messages.add(ToolExecutionResultMessage.from(request, shown(request, i, step)));
-            steps.add(step);
+            calls++;
+            if (steps.size() < MOST_STEPS_KEPT) {
+                steps.add(step);
+            }
             work.report(100.0 * round / options.maxSteps(), progress(round));
         }
     }

@@ -19,6 +19,7 @@ import tech.aia.graph.entity.Entities;
 class GraphSchema {
     private static final int MOST_TYPES = 40;
     private static final int MOST_KEYS = 40;
+    private static final int LONGEST_TEXT = 20_000;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /** Looks at a few entities of each type: enough to see how they are made, however many there are. */
@@ -60,9 +61,10 @@ class GraphSchema {
         if (types.isEmpty()) {
             return "The graph is empty.";
         }
-        var lines = graph.read(SAMPLE, Map.of("types", types), LONGEST).stream()
+        var found = graph.read(SAMPLE, Map.of("types", types), LONGEST).stream()
                 .map(row -> describe(row, counts))
                 .collect(Collectors.joining("\n"));
+        var lines = Texts.shortened(found, LONGEST_TEXT);
         return types.size() == counts.size()
                 ? lines
                 : lines + "\nand " + (counts.size() - types.size()) + " other types";

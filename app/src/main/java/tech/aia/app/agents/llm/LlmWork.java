@@ -115,7 +115,7 @@ class LlmWork {
                         "steps", outcome.rounds(),
                         "prompt_tokens", outcome.usage().prompt(),
                         "completion_tokens", outcome.usage().completion(),
-                        "tool_calls", outcome.steps().size()),
+                        "tool_calls", outcome.calls()),
                 List.of(Map.of("type", "text/markdown", "name", "answer.md", "content", outcome.answer())),
                 about);
     }
