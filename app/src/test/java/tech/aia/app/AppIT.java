@@ -16,6 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
+import tech.aia.app.agents.llm.LlmEndpoint;
 import tech.aia.cypher.Graph;
 
 /**
@@ -41,6 +42,8 @@ public abstract class AppIT {
         registry.add("aia.neo4j.bolt-port", () -> 0);
         registry.add("aia.neo4j.page-cache", () -> "64MB");
         registry.add("aia.web.max-import", () -> "60MB");
+        registry.add("aia.llm.endpoints", () -> LlmEndpoint.shared().keyedUrl() + " testing");
+        registry.add("aia.llm.keys.testing", () -> LlmEndpoint.KEY);
     }
 
     private static Path newDataDirectory() {

@@ -70,6 +70,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void onlyAgentsWithALanguageModelTouchLangChain4j() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("tech.aia.app.agents.llm..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesHaveNoCyclesWithinAModule() {
         for (var module : MODULES.subList(1, MODULES.size())) {
             SlicesRuleDefinition.slices()

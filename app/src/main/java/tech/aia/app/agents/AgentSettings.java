@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The built-in agents of this process.
+ * The agents at work in this process.
  *
- * @param enabled whether they work here
- * @param threads tasks worked on at a time, 1 to 64
+ * @param enabled whether any work here
+ * @param threads tasks the built-in ones work on at a time, 1 to 64
  */
 @ConfigurationProperties("aia.agents")
 public record AgentSettings(

@@ -43,20 +43,25 @@ final class HeldTasks implements AutoCloseable {
     }
 
     /** Works on the calling thread until the task is reported. */
-    void work(BuiltInAgent agent, TaskSnapshot task) {
-        report(task, () -> outcome(agent, task));
+    void work(Crew crew, TaskSnapshot task) {
+        report(task, () -> outcome(crew, task));
     }
 
-    private TaskSnapshot outcome(BuiltInAgent agent, TaskSnapshot task) {
+    private TaskSnapshot outcome(Crew crew, TaskSnapshot task) {
         Held one = null;
         try {
             one = new Held(new TaskWork(task), Thread.currentThread());
             held.put(one, true);
-            var completion = run(agent, one.work());
+            if (stopping) {
+                stop(one);
+            }
+            var completion = run(crew, one.work());
             held.remove(one);
             return queue.complete(task.id(), task.fencingToken(), completion);
         } catch (TaskRefused refused) {
             return fail(task, TaskFailure.permanent("invalid_requirements", String.valueOf(refused.getMessage())));
+        } catch (TaskFailed failed) {
+            return fail(task, failed.failure());
         } catch (GraphModelException.InvalidValue invalid) {
             return fail(task, TaskFailure.permanent("invalid_requirements", String.valueOf(invalid.getMessage())));
         } catch (GraphException.BadStatement wrong) {
@@ -73,9 +78,9 @@ final class HeldTasks implements AutoCloseable {
     }
 
     /** What an agent waits for may say in its own words that it was interrupted, and only we interrupt. */
-    private static Completion run(BuiltInAgent agent, TaskWork work) throws InterruptedException {
+    private static Completion run(Crew crew, TaskWork work) throws InterruptedException {
         try {
-            return agent.run(work);
+            return crew.run(work);
         } catch (RuntimeException failure) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("The task was cancelled or lost");
@@ -132,6 +137,7 @@ final class HeldTasks implements AutoCloseable {
         }
     }
 
+    /** Each is interrupted once, so that nothing disturbs giving it back. */
     @Override
     public void close() {
         stopping = true;

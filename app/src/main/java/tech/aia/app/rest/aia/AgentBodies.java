@@ -35,7 +35,9 @@ final class AgentBodies {
             Integer capacity,
 
             @Nullable Hours workingHours,
-            @Nullable Map<String, @Nullable Object> configuration) {}
+
+            @Schema(description = "Kept whole; of an agent_type llm, how its model is reached and its limits") @Nullable
+            Map<String, @Nullable Object> configuration) {}
 
     @Schema(name = "WorkingHours")
     record Hours(

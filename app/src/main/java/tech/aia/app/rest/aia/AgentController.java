@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
+import tech.aia.app.agents.llm.LlmAgents;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.graph.agent.Agent;
@@ -38,10 +39,12 @@ import tech.aia.graph.agent.Agents;
 class AgentController {
     private final Agents agents;
     private final AgentRegistry registry;
+    private final LlmAgents llmAgents;
 
-    AgentController(Agents agents, AgentRegistry registry) {
+    AgentController(Agents agents, AgentRegistry registry, LlmAgents llmAgents) {
         this.agents = agents;
         this.registry = registry;
+        this.llmAgents = llmAgents;
     }
 
     @Operation(summary = "List agents", description = "In order of id.")
@@ -72,7 +75,9 @@ class AgentController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AgentBodies.View> register(@RequestBody AgentBodies.Profile body) {
         Bodies.required("name", body.name());
-        var view = view(registry.register(body.agentId(), AgentViews.profile(body)));
+        var profile = AgentViews.profile(body);
+        llmAgents.requireValid(null, profile);
+        var view = view(registry.register(body.agentId(), profile));
         var location = UriComponentsBuilder.fromPath("/agents/{id}")
                 .encode()
                 .buildAndExpand(view.agentId())
@@ -88,7 +93,9 @@ class AgentController {
         if (body.agentId() != null) {
             throw new RestException(ErrorCode.VALIDATION, "The agent_id cannot be changed", "agent_id", body.agentId());
         }
-        return view(registry.change(id, AgentViews.profile(body)));
+        var profile = AgentViews.profile(body);
+        llmAgents.requireValid(existing(id), profile);
+        return view(registry.change(id, profile));
     }
 
     @Operation(summary = "Delete an agent", description = "409 while it holds tasks.")

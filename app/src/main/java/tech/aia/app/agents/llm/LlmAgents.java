@@ -1,0 +1,56 @@
+package tech.aia.app.agents.llm;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graph.agent.AgentDetails;
+import tech.aia.graph.agent.AgentProfile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rules for agents of the type {@value #TYPE}. Safe for use by many threads. */
+@Component
+public class LlmAgents {
+    static final String TYPE = "llm";
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private final Endpoints endpoints;
+
+    LlmAgents(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * Passes agents of other types, and those of this one whose configuration is in order.
+     *
+     * @param before the agent that is about to be changed; null when it is about to be registered
+     * @throws GraphModelException.InvalidValue naming the member of the configuration that is wrong
+     */
+    public void requireValid(@Nullable AgentDetails before, AgentProfile profile) {
+        var type = profile.agentType() == null && before != null ? before.agentType() : profile.agentType();
+        var touched = profile.agentType() != null || profile.configuration() != null;
+        if (TYPE.equals(type) && touched) {
+            var configuration = profile.configuration();
+            endpoints.requireAllowed(
+                    configuration == null
+                            ? read(before == null ? null : before.configuration())
+                            : LlmOptionsReader.read(configuration));
+        }
+    }
+
+    /**
+     * @param configuration JSON text
+     * @throws GraphModelException.InvalidValue naming the member that is wrong
+     */
+    static LlmOptions read(@Nullable String configuration) {
+        try {
+            return LlmOptionsReader.read(
+                    configuration == null ? Map.of() : JsonMapper.shared().readValue(configuration, OBJECT));
+        } catch (JacksonException broken) {
+            throw new GraphModelException.InvalidValue(
+                    "configuration", "The configuration of the agent is no JSON object", null);
+        }
+    }
+}
