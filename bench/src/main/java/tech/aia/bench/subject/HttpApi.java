@@ -58,6 +58,11 @@ public final class HttpApi implements AutoCloseable {
         return metric("aia_stream_readers");
     }
 
+    /** How many entities the server has yet to make searchable. */
+    public double unsearchable() {
+        return metric("aia_index_waiting");
+    }
+
     /** The sum over all lines of the Prometheus format that begin like this. */
     private double metric(String beginning) {
         var metrics = send(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.neo4j.configuration.FulltextSettings;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -135,6 +136,9 @@ public final class EmbeddedNeo4j implements AutoCloseable {
                 // Each file is reserved whole on the disk; the default of 256 MB takes half a gigabyte for an empty
                 // store.
                 .setConfig(GraphDatabaseSettings.logical_log_rotation_threshold, LOG_FILE.toBytes())
+                // Showing every commit at once takes the full-text index as much work as all the rest of a small
+                // commit.
+                .setConfig(FulltextSettings.eventually_consistent_refresh_interval, Duration.ofSeconds(1))
                 .setConfig(GraphDatabaseSettings.allow_file_urls, false)
                 .setConfig(
                         GraphDatabaseInternalSettings.cypher_ip_blocklist,
