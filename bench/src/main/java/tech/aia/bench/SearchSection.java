@@ -1,5 +1,6 @@
 package tech.aia.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.Platform;
 import tech.aia.bench.subject.RealData;
+import tech.aia.bench.subject.Waiting;
 import tech.aia.bench.subject.WorkDirectory;
 import tech.aia.embeddings.index.Filter;
 import tech.aia.embeddings.index.SearchIndex;
@@ -27,6 +29,7 @@ final class SearchSection implements Section {
     private static final List<Integer> SELECTIVITIES = List.of(1, 10, 50);
     private static final double SLOWEST_MILLIS = 1;
     private static final double LEAST_RECALL = 0.95;
+    private static final Duration LONGEST_TIDYING = Duration.ofMinutes(10);
 
     @SuppressWarnings("ArrayRecordComponent") // As the index takes it; only ever read.
     private record Question(String text, float[] vector) {}
@@ -42,6 +45,7 @@ final class SearchSection implements Section {
             for (int i = 0; i < QUESTIONS; i++) {
                 questions.add(new Question(texts.get(i), vectors.get(i)));
             }
+            Waiting.until("the index to have joined its segments", LONGEST_TIDYING, platform.index()::tidy);
             stage(run, figures, platform.index(), questions);
             var exact = ExactSearch.over(platform);
             recall(run, figures, platform.index(), exact, questions.subList(0, RECALL_QUESTIONS));

@@ -175,7 +175,7 @@ final class IndexWriter implements AutoCloseable {
     private void tidyWhenQuiet() {
         var now = System.nanoTime();
         if (!dirty && now - writtenAt > QUIET_NANOS && now - tidiedAt > QUIET_NANOS / 4) {
-            index.tidy();
+            var _ = index.tidy();
             tidiedAt = System.nanoTime();
         }
     }

@@ -252,14 +252,14 @@ final class Indexer implements Indexing, AutoCloseable {
         return !rebuilding && writer.visible() >= cursor;
     }
 
-    /** Stops after the slice under way; what is not durable by then is taken up at the next start. */
+    /** Stops in the middle of encoding if need be: what is not durable is taken up at the next start. */
     @Override
     public void close() {
         stopping = true;
         subscription.close();
         wakeUp.release();
         try {
-            if (!thread.join(Duration.ofMillis(700))) {
+            if (!thread.join(Duration.ofMillis(150))) {
                 thread.interrupt();
                 thread.join(500);
             }

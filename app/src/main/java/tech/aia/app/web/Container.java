@@ -1,6 +1,7 @@
 package tech.aia.app.web;
 
 import java.net.InetAddress;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebSettings.class)
 class Container {
+    private static final long UNLOAD_MILLIS = 100;
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -29,6 +31,10 @@ class Container {
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                }
+                // What is not done after the graceful part of the shutdown waits for a client that takes nothing.
+                if (context instanceof StandardContext standard) {
+                    standard.setUnloadDelay(UNLOAD_MILLIS);
                 }
             });
         };

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -92,8 +93,10 @@ final class DefaultSearchIndex implements SearchIndex {
     }
 
     @Override
-    public void tidy() {
-        write(current -> current.tidy(cursor));
+    public boolean tidy() {
+        AtomicBoolean tidy = new AtomicBoolean();
+        write(current -> tidy.set(current.tidy(cursor)));
+        return tidy.get();
     }
 
     @Override

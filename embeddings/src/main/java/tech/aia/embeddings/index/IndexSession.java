@@ -89,17 +89,23 @@ final class IndexSession {
         writer.commit();
     }
 
-    /** @param cursor of the last commit: what is committed here is the same in other segments */
-    void tidy(long cursor) throws IOException {
+    /**
+     * @param cursor of the last commit: what is committed here is the same in other segments
+     * @return whether there is nothing left to join
+     */
+    boolean tidy(long cursor) throws IOException {
         if (writer.hasPendingMerges() || cursor == SearchIndex.EMPTY) {
-            return;
+            return false;
         }
         refresh();
         if (read(IndexSession::isScattered)) {
             writer.forceMerge(1, false);
-        } else if (writer.hasUncommittedChanges()) {
+            return false;
+        }
+        if (writer.hasUncommittedChanges()) {
             commit(cursor);
         }
+        return true;
     }
 
     /** Joining costs as much as what it copies, so there must be some growth between one time and the next. */

@@ -53,8 +53,10 @@ public interface SearchIndex extends AutoCloseable {
     /**
      * To be called now and then while nothing is applied: joins small segments in the background, since every segment makes a search
      * slower, and shows and keeps those joined by then. It does nothing while there is little to gain.
+     *
+     * @return whether there is nothing left to join
      */
-    void tidy();
+    boolean tidy();
 
     /**
      * Finds entities among those visible since the last refresh. Filters are applied inside the search: as many hits come back as the

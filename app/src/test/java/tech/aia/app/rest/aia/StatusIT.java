@@ -63,7 +63,8 @@ class StatusIT extends AppIT {
 
     @Test
     void prometheusAndItsHealthAreThereAndNothingElseOfTheActuator() {
-        assertThat(http().get("/actuator/prometheus").text()).contains("jvm_memory_used_bytes", "aia_index_entities", "aia_index_waiting");
+        assertThat(http().get("/actuator/prometheus").text())
+                .contains("jvm_memory_used_bytes", "aia_index_entities", "aia_index_waiting");
         assertThat(http().get("/actuator/health").json().path("status").asString())
                 .isEqualTo("UP");
         assertThat(http().get("/actuator/env").status()).isEqualTo(404);
