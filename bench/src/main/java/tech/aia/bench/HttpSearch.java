@@ -20,7 +20,7 @@ final class HttpSearch {
     private static final int EACH = 200;
     private static final int WARM_UP = 500;
 
-    /** Requests by which the server's machine code is what it will be for good. */
+    /** Requests by which nearly all code of the server that they run is compiled. */
     private static final int WARM_UP_KNOWN = 5_000;
 
     private static final double MOST_ABOVE_ENCODER = 3;

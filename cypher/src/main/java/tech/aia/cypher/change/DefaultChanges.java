@@ -27,7 +27,7 @@ public final class DefaultChanges implements Changes, AutoCloseable {
             DELETE c RETURN count(c) AS pruned""";
     private static final String NEWEST = """
             MATCH (c:ChangeSet) WHERE c.cursor > 0
-            RETURN c.cursor AS cursor ORDER BY cursor DESC LIMIT 1""";
+            RETURN coalesce(c.before + 1, c.cursor) AS cursor ORDER BY c.cursor DESC LIMIT 1""";
     private static final String MOVE_HORIZON = """
             MERGE (h:ChangeHorizon {name: 'horizon'}) SET h.cursor = $before""";
     private static final String HORIZON = "MATCH (h:ChangeHorizon {name: 'horizon'}) RETURN h.cursor AS cursor";
@@ -75,7 +75,7 @@ public final class DefaultChanges implements Changes, AutoCloseable {
         return () -> log.unlisten(listener);
     }
 
-    /** Forgets every change made before {@code before} except for the newest, by which the end of the log is known. */
+    /** Forgets every change made before {@code before} except for the newest transaction's, by which the end of the log is known. */
     public void prune(Instant before) {
         var newest = graph.readOne(NEWEST, Map.of()).map(row -> row.integer("cursor"));
         var cursor = Math.min(Math.multiplyExact(before.toEpochMilli(), 1000L), newest.orElse(0L));

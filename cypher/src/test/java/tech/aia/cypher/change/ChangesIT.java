@@ -170,6 +170,24 @@ class ChangesIT {
         assertThat(seen).hasSize(3 * (REPORTS + REPORTS / LARGE));
     }
 
+    @Test
+    void theEndOfASharedLogStaysKnownWhenEverythingIsOld() {
+        var log = ChangeLog.selfReported();
+        var graph = GraphFactory.migrated(neo4j.driver(), log);
+        try (var changes = new DefaultChanges(graph, log, Duration.ofDays(7))) {
+            graph.write(tx -> {
+                tx.changes(Collections.nCopies(10_001, Change.of(ChangeKind.CREATED, "c1", "customer")));
+                return null;
+            });
+            var end = changes.latest();
+
+            changes.prune(Instant.now().plusSeconds(60));
+
+            assertThat(end).isPositive();
+            assertThat(changes.latest()).isEqualTo(end);
+        }
+    }
+
     private static void report(Graph graph) {
         for (int i = 0; i < REPORTS; i++) {
             var changes =

@@ -59,7 +59,7 @@ final class LlmOptionsReader {
                 throw refusal(
                         name,
                         SECRETS.stream().anyMatch(lower::contains)
-                                ? WHERE_KEYS_GO
+                                ? "is refused, as it may hold a key: " + WHERE_KEYS_GO
                                 : "is not understood; known are "
                                         + String.join(
                                                 ", ", MEMBERS.stream().sorted().toList()));
