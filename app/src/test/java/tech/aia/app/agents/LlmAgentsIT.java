@@ -66,8 +66,17 @@ class LlmAgentsIT extends AgentIT {
         assertThat(results.path("data").path("steps").get(0).path("rows").asInt())
                 .isEqualTo(1);
         assertThat(results.path("metrics"))
-                .isEqualTo(JSON.valueToTree(
-                        Map.of("steps", 3, "prompt_tokens", 300, "completion_tokens", 30, "tool_calls", 2)));
+                .isEqualTo(JSON.valueToTree(Map.of(
+                        "steps",
+                        3,
+                        "prompt_tokens",
+                        300,
+                        "completion_tokens",
+                        30,
+                        "tokens_estimated",
+                        false,
+                        "tool_calls",
+                        2)));
         assertThat(results.path("media").get(0).path("content").asString()).startsWith("# The richest");
         assertThat(about(task)).containsExactly("customer_windy");
 

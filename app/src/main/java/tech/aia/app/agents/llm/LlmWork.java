@@ -115,6 +115,7 @@ class LlmWork {
                         "steps", outcome.rounds(),
                         "prompt_tokens", outcome.usage().prompt(),
                         "completion_tokens", outcome.usage().completion(),
+                        "tokens_estimated", outcome.usage().estimated(),
                         "tool_calls", outcome.calls()),
                 List.of(Map.of("type", "text/markdown", "name", "answer.md", "content", outcome.answer())),
                 about);
