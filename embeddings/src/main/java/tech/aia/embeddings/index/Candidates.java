@@ -1,8 +1,6 @@
 package tech.aia.embeddings.index;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -10,15 +8,13 @@ import java.util.stream.IntStream;
 final class Candidates {
 
     final int[] documents;
-    final String[] ids;
     final double[] similarities;
     final double[] bm25;
     final double[] lexical;
     final double[] scores;
 
-    Candidates(int[] documents, String[] ids, double[] similarities, double[] bm25, double[] lexical, double[] scores) {
+    Candidates(int[] documents, double[] similarities, double[] bm25, double[] lexical, double[] scores) {
         this.documents = documents;
-        this.ids = ids;
         this.similarities = similarities;
         this.bm25 = bm25;
         this.lexical = lexical;
@@ -29,22 +25,15 @@ final class Candidates {
         return documents.length;
     }
 
-    /** Positions of the best of those that are acceptable, best first; equal scores in the order of their ids. */
+    /** Positions, ascending, of the best so many of those that are acceptable, and of all that score as high as the last of them. */
     int[] best(int limit, IntPredicate acceptable) {
-        return IntStream.range(0, size())
-                .filter(acceptable)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparing(i -> ids[i]))
-                .limit(limit)
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    /** Two selections become one, ascending and without repetitions. */
-    static int[] union(int[] some, Collection<Integer> others) {
-        return IntStream.concat(Arrays.stream(some), others.stream().mapToInt(Integer::intValue))
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] accepted = IntStream.range(0, size()).filter(acceptable).toArray();
+        if (accepted.length <= limit) {
+            return accepted;
+        }
+        double[] sorted =
+                Arrays.stream(accepted).mapToDouble(i -> scores[i]).sorted().toArray();
+        double least = sorted[sorted.length - limit];
+        return Arrays.stream(accepted).filter(i -> scores[i] >= least).toArray();
     }
 }

@@ -3,12 +3,13 @@ package tech.aia.embeddings.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * counts, so that what one part did not propose is not taken for a zero.
  */
 final class Search {
-
-    private static final int[] NOTHING = {};
 
     private final CatalogedSearcher searcher;
     private final SearchIndexSettings settings;
@@ -42,31 +41,28 @@ final class Search {
 
     SearchResult run() throws IOException {
         Optional<Query> filter = new FilterCompiler(searcher.catalog()).compile(request.types(), request.filters());
+        int excluded = request.excludedIds().size();
         // Excluded entities are dropped afterwards, so as many more are asked for.
-        int k = Math.max(settings.minCandidates(), 2 * request.limit())
-                + request.excludedIds().size();
-        int[] near = meaning != null && countsMeaning() ? meaning.nearest(k, filter) : NOTHING;
-        Map<Integer, Float> wordy = words != null && countsWords() ? words.best(k, filter) : Map.of();
-        Candidates candidates = score(Candidates.union(near, wordy.keySet()), wordy);
-        int[] best = candidates.best(request.limit(), i -> isAcceptable(candidates, i));
+        int k = Math.max(settings.minCandidates(), 2 * request.limit()) + excluded;
+        Proposals near = meaning != null && countsMeaning() ? meaning.nearest(k, filter) : Proposals.NONE;
+        Proposals wordy = words != null && countsWords() ? words.best(k, filter) : Proposals.NONE;
+        Candidates candidates = score(near, wordy);
+        int[] best = candidates.best(request.limit() + excluded, i -> isSimilarEnough(candidates, i));
         return new SearchResult(hits(candidates, best), candidates.size());
     }
 
-    private Candidates score(int[] documents, Map<Integer, Float> wordy) throws IOException {
+    private Candidates score(Proposals near, Proposals wordy) throws IOException {
+        int[] documents = near.union(wordy);
         double[] similarities = new double[documents.length];
         Arrays.fill(similarities, Double.NaN);
         if (meaning != null) {
-            similarities = meaning.similarities(documents);
+            similarities = near.completed(documents, meaning::similarities);
         }
-        double[] bm25 = words != null && countsWords() ? words.scores(documents, wordy) : new double[documents.length];
+        double[] bm25 = words != null && countsWords()
+                ? wordy.completed(documents, words::scores)
+                : new double[documents.length];
         double[] lexical = Fusion.normalised(bm25);
-        return new Candidates(
-                documents,
-                new StoredKeys(searcher).ids(documents),
-                similarities,
-                bm25,
-                lexical,
-                scores(similarities, lexical));
+        return new Candidates(documents, similarities, bm25, lexical, scores(similarities, lexical));
     }
 
     private double[] scores(double[] similarities, double[] lexical) {
@@ -84,36 +80,42 @@ final class Search {
         return words != null && request.mode() != SearchMode.SEMANTIC;
     }
 
-    private boolean isAcceptable(Candidates candidates, int i) {
-        if (request.excludedIds().contains(candidates.ids[i])) {
-            return false;
-        }
+    private boolean isSimilarEnough(Candidates candidates, int i) {
         return !countsMeaning() || request.threshold() == 0 || candidates.similarities[i] >= request.threshold();
     }
 
-    private List<Hit> hits(Candidates candidates, int[] best) throws IOException {
+    /** Best first, equal scores in the order of their ids. */
+    private List<Hit> hits(Candidates candidates, int[] positions) throws IOException {
         int[] documents =
-                Arrays.stream(best).map(i -> candidates.documents[i]).sorted().toArray();
-        String[] types = new StoredKeys(searcher).types(documents);
-        Map<Integer, String> typeOf = new HashMap<>();
-        for (int i = 0; i < documents.length; i++) {
-            typeOf.put(documents[i], types[i]);
-        }
-        Map<Integer, Set<String>> matched = request.explain() ? matchedTerms(documents) : Map.of();
+                Arrays.stream(positions).map(i -> candidates.documents[i]).toArray();
+        StoredKeys keys = new StoredKeys(searcher);
+        String[] ids = keys.ids(documents);
+        String[] types = keys.types(documents);
+        int[] best = IntStream.range(0, positions.length)
+                .boxed()
+                .filter(i -> !request.excludedIds().contains(ids[i]))
+                .sorted(Comparator.comparingDouble((Integer i) -> -candidates.scores[positions[i]])
+                        .thenComparing(i -> ids[i]))
+                .limit(request.limit())
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Map<Integer, Set<String>> matched = request.explain()
+                ? matchedTerms(
+                        Arrays.stream(best).map(i -> documents[i]).sorted().toArray())
+                : Map.of();
         List<Hit> hits = new ArrayList<>(best.length);
         for (int i : best) {
-            int document = candidates.documents[i];
-            hits.add(hit(candidates, i, typeOf.getOrDefault(document, ""), matched.getOrDefault(document, Set.of())));
+            hits.add(hit(candidates, positions[i], ids[i], types[i], matched.getOrDefault(documents[i], Set.of())));
         }
         return hits;
     }
 
-    private Hit hit(Candidates candidates, int i, String type, Set<String> matchedTerms) {
+    private Hit hit(Candidates candidates, int i, String id, String type, Set<String> matchedTerms) {
         double similarity = candidates.similarities[i];
         double lexical = candidates.lexical[i];
         List<String> matchedWords = question.wordsFor(matchedTerms);
         return new Hit(
-                candidates.ids[i],
+                id,
                 type,
                 candidates.scores[i],
                 similarity,

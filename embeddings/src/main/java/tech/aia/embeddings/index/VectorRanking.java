@@ -13,7 +13,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 
 /** The semantic part: nearest vectors by a walk of the HNSW graph, and exact similarities. */
 final class VectorRanking {
@@ -33,15 +32,15 @@ final class VectorRanking {
      * The documents with the {@code k} nearest vectors among those that match the filter: as many as there are, up to {@code k}. A walk
      * can end early where deletions or filters have cut the graph in pieces; then every vector is looked at.
      */
-    int[] nearest(int k, Optional<Query> filter) throws IOException {
+    Proposals nearest(int k, Optional<Query> filter) throws IOException {
         Query walk = filter.<Query>map(some -> new NearestVectorsQuery(target, k, some, EXACT_UP_TO))
                 .orElseGet(() -> new KnnFloatVectorQuery(Fields.VECTOR, target, k));
-        int[] found = documents(walk, k);
-        if (found.length == k || found.length == count(filter)) {
+        Proposals found = proposals(walk, k);
+        if (found.size() == k || found.size() == count(filter)) {
             return found;
         }
         Query everything = filter.orElse(MatchAllDocsQuery.INSTANCE);
-        return documents(new NearestVectorsQuery(target, k, everything, Integer.MAX_VALUE), k);
+        return proposals(new NearestVectorsQuery(target, k, everything, Integer.MAX_VALUE), k);
     }
 
     /** {@code (1 + cosine) / 2} for each of these documents, in ascending order; NaN for those without a vector. */
@@ -63,10 +62,8 @@ final class VectorRanking {
         return similarities;
     }
 
-    private int[] documents(Query query, int k) throws IOException {
-        return Arrays.stream(searcher.search(query, k).scoreDocs)
-                .mapToInt((ScoreDoc hit) -> hit.doc)
-                .toArray();
+    private Proposals proposals(Query query, int k) throws IOException {
+        return Proposals.of(searcher.search(query, k).scoreDocs);
     }
 
     private int count(Optional<Query> filter) throws IOException {

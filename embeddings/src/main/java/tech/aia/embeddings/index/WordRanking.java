@@ -1,10 +1,7 @@
 package tech.aia.embeddings.index;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,11 +14,9 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
 
@@ -44,42 +39,19 @@ final class WordRanking {
         this.words = any.build();
     }
 
-    /** The {@code k} documents of the highest BM25 among those that match the filter, with it. */
-    Map<Integer, Float> best(int k, Optional<Query> filter) throws IOException {
+    /** The {@code k} documents of the highest BM25 among those that match the filter. */
+    Proposals best(int k, Optional<Query> filter) throws IOException {
         Query query = filter.<Query>map(some -> new BooleanQuery.Builder()
                         .add(words, Occur.MUST)
                         .add(some, Occur.FILTER)
                         .build())
                 .orElse(words);
         // Nobody asks how many there are, so whatever cannot be among the best may be skipped from the start.
-        TopDocs best = searcher.search(query, new TopScoreDocCollectorManager(k, k));
-        Map<Integer, Float> scores = new HashMap<>();
-        for (ScoreDoc hit : best.scoreDocs) {
-            scores.put(hit.doc, hit.score);
-        }
-        return scores;
+        return Proposals.of(searcher.search(query, new TopScoreDocCollectorManager(k, k)).scoreDocs);
     }
 
-    /**
-     * BM25 for each of these documents, in ascending order; 0 for those with none of the words.
-     *
-     * @param known what {@link #best} said
-     */
-    double[] scores(int[] documents, Map<Integer, Float> known) throws IOException {
-        int[] others = Arrays.stream(documents)
-                .filter(document -> !known.containsKey(document))
-                .toArray();
-        double[] computed = scores(others);
-        double[] scores = new double[documents.length];
-        int next = 0;
-        for (int i = 0; i < documents.length; i++) {
-            Float score = known.get(documents[i]);
-            scores[i] = score == null ? computed[next++] : score;
-        }
-        return scores;
-    }
-
-    private double[] scores(int[] documents) throws IOException {
+    /** BM25 for each of these documents, in ascending order; 0 for those with none of the words. */
+    double[] scores(int[] documents) throws IOException {
         double[] scores = new double[documents.length];
         Weight weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
         BySegment.forEach(searcher, documents, (segment, from, to) -> {
