@@ -2,7 +2,6 @@ package tech.aia.embeddings;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,9 +29,6 @@ final class Indexer implements Indexing, AutoCloseable {
     /** More than this waiting, and the log is left where it is until some of it is done. */
     private static final long FULL = 200_000;
 
-    /** Texts between two looks at urgent work: about a third of a second of encoding. */
-    private static final int SLICE = 96;
-
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final Changes changes;
@@ -40,6 +36,7 @@ final class Indexer implements Indexing, AutoCloseable {
     private final TextEncoder encoder;
     private final EntityVectors vectors;
     private final IndexWriter writer;
+    private final EncodingLine line;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Changes.Subscription subscription;
     private final Thread thread;
@@ -58,6 +55,7 @@ final class Indexer implements Indexing, AutoCloseable {
         this.backlog = new Backlog(index.cursor());
         this.rebuilding = index.cursor() == SearchIndex.EMPTY;
         this.writer = new IndexWriter(index, vectors);
+        this.line = new EncodingLine(encoder, writer, rate);
         this.subscription = changes.onCommit(wakeUp::release);
         this.thread = Thread.ofPlatform().name("indexer").daemon().unstarted(this::run);
     }
@@ -67,6 +65,14 @@ final class Indexer implements Indexing, AutoCloseable {
     }
 
     private void run() {
+        try {
+            indexUntilStopped();
+        } finally {
+            line.abandon();
+        }
+    }
+
+    private void indexUntilStopped() {
         long pause = 500;
         while (!stopping) {
             try {
@@ -91,6 +97,7 @@ final class Indexer implements Indexing, AutoCloseable {
 
     /** Goes back to what is durable: that is where everything after a start or a failure continues. */
     private void resume() throws InterruptedException {
+        line.abandon();
         writer.reset();
         var cursor = index.cursor();
         if (cursor == SearchIndex.EMPTY || !changes.reachesBackTo(cursor)) {
@@ -112,7 +119,10 @@ final class Indexer implements Indexing, AutoCloseable {
         var said = System.nanoTime();
         do {
             page = vectors.page(last, REBUILD_PAGE);
-            index(page, Set.of());
+            line.add(unencoded(page, Set.of()));
+            keepEncoding();
+            // What is not complete must not be called so.
+            requireRunning();
             if (!page.isEmpty()) {
                 last = page.getLast().id();
                 seen += page.size();
@@ -121,7 +131,10 @@ final class Indexer implements Indexing, AutoCloseable {
                 said = System.nanoTime();
                 LOG.info("Rebuilding the search index: {} entities so far", seen);
             }
-        } while (page.size() == REBUILD_PAGE && !stopping);
+        } while (page.size() == REBUILD_PAGE);
+        while (!line.isEmpty()) {
+            line.step();
+        }
         writer.settle(from);
         if (seen > 0) {
             LOG.info("The search index was made anew from {} entities", seen);
@@ -137,24 +150,51 @@ final class Indexer implements Indexing, AutoCloseable {
                 continue;
             }
             var work = backlog.takeBulk();
-            if (work.isEmpty()) {
+            if (!work.isEmpty()) {
+                bulk(work);
+            } else if (!line.isEmpty()) {
+                line.step();
+            } else {
                 writer.settle(backlog.settled());
                 if (wakeUp.tryAcquire(writer.pollInterval(), TimeUnit.MILLISECONDS)) {
                     wakeUp.drainPermits();
                 }
-            } else {
-                index(work);
-                writer.reached(backlog.settled());
             }
         }
     }
 
+    /** Leaves as much on the line as keeps the encoder busy while the next work is read. */
+    private void bulk(List<Backlog.Work> work) throws InterruptedException {
+        var reached = backlog.settled();
+        for (var part : parts(idsOf(work), REBUILD_PAGE)) {
+            line.add(unencoded(part));
+            keepEncoding();
+        }
+        line.then(() -> {
+            backlog.done(work);
+            writer.reached(reached);
+        });
+    }
+
+    /** Goes ahead of what is on the line. */
     private boolean urgent() throws InterruptedException {
         var work = backlog.takeUrgent();
         if (work.isEmpty()) {
             return false;
         }
-        index(work);
+        for (var part : parts(idsOf(work), REBUILD_PAGE)) {
+            var entities = unencoded(part);
+            var began = System.nanoTime();
+            var encodings = encoder.encodeAll(
+                    entities.stream().map(IndexableEntity::text).toList());
+            rate.add(encodings.size(), System.nanoTime() - began);
+            var encoded = new ArrayList<IndexableEntity>(entities.size());
+            for (int i = 0; i < entities.size(); i++) {
+                encoded.add(entities.get(i).with(encodings.get(i)));
+            }
+            writer.hand(encoded, Set.of(), true);
+        }
+        backlog.done(work);
         writer.refresh();
         return true;
     }
@@ -176,47 +216,39 @@ final class Indexer implements Indexing, AutoCloseable {
         } while (sets.size() == CHANGE_SETS);
     }
 
-    private void index(List<Backlog.Work> work) throws InterruptedException {
+    private static List<String> idsOf(List<Backlog.Work> work) {
         var ids = new LinkedHashSet<String>();
         work.forEach(item -> ids.addAll(item.ids()));
-        for (var part : parts(List.copyOf(ids), REBUILD_PAGE)) {
-            var found = vectors.read(part);
-            var gone = new HashSet<>(part);
-            found.forEach(entity -> gone.remove(entity.id()));
-            index(found, gone);
-        }
-        backlog.done(work);
+        return List.copyOf(ids);
     }
 
-    private void index(List<IndexableEntity> entities, Set<String> gone) throws InterruptedException {
-        var ready = entities.stream().filter(entity -> entity.vector() != null).toList();
-        writer.hand(ready, gone, false);
-        var toEncode = entities.stream()
-                .filter(entity -> entity.vector() == null)
-                .sorted(Comparator.comparingInt(entity -> entity.text().length()))
-                .toList();
-        for (var slice : parts(toEncode, SLICE)) {
-            writer.hand(encoded(slice), Set.of(), true);
-            if (toEncode.size() > SLICE && !stopping) {
-                readLog();
-                urgent();
-            }
-            if (stopping) {
-                throw new InterruptedException();
-            }
+    private List<IndexableEntity> unencoded(List<String> ids) throws InterruptedException {
+        var found = vectors.read(ids);
+        var gone = new HashSet<>(ids);
+        found.forEach(entity -> gone.remove(entity.id()));
+        line.supersede(ids);
+        return unencoded(found, gone);
+    }
+
+    /** Hands over what needs no encoding, and gives the rest. */
+    private List<IndexableEntity> unencoded(List<IndexableEntity> found, Set<String> gone) throws InterruptedException {
+        writer.hand(found.stream().filter(entity -> entity.vector() != null).toList(), gone, false);
+        return found.stream().filter(entity -> entity.vector() == null).toList();
+    }
+
+    private void keepEncoding() throws InterruptedException {
+        while (line.isFull()) {
+            line.step();
+            requireRunning();
+            readLog();
+            urgent();
         }
     }
 
-    private List<IndexableEntity> encoded(List<IndexableEntity> slice) {
-        var began = System.nanoTime();
-        var encodings =
-                encoder.encodeAll(slice.stream().map(IndexableEntity::text).toList());
-        rate.add(slice.size(), System.nanoTime() - began);
-        var encoded = new ArrayList<IndexableEntity>(slice.size());
-        for (int i = 0; i < slice.size(); i++) {
-            encoded.add(slice.get(i).with(encodings.get(i)));
+    private void requireRunning() throws InterruptedException {
+        if (stopping) {
+            throw new InterruptedException();
         }
-        return encoded;
     }
 
     private static <T> List<List<T>> parts(List<T> list, int size) {

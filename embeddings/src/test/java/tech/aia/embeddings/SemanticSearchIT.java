@@ -141,6 +141,27 @@ class SemanticSearchIT {
         assertThat(index.size()).isEqualTo(1501);
     }
 
+    /** The longest texts are encoded last, long after they were read. */
+    @Test
+    void whatIsUnderWayOverwritesNothingNewer() {
+        neo4j.cypher("""
+                UNWIND range(1, 400) AS i
+                CREATE (:Entity {id: 'bulk' + i, type: 'ticket', name: 'Ticket ' + i,
+                        description: 'The customer number ' + i + ' asks for the delivery of an order that is late'
+                            + CASE WHEN i <= 2 THEN ', and says so at length, more than once and in several ways' ELSE '' END})
+                """, Map.of());
+        await(() -> indexer.progress().encoded() > 0);
+        neo4j.cypher("MATCH (e {id: 'bulk1'}) SET e.description = 'Sells bananas'", Map.of());
+        neo4j.cypher("MATCH (e {id: 'bulk2'}) DETACH DELETE e", Map.of());
+        await(() -> lexical("bananas").contains("bulk1"));
+        assertThat(indexer.progress().waiting()).isPositive();
+        settled();
+
+        assertThat(lexical("bananas")).containsExactly("bulk1");
+        assertThat(index.vector("bulk2")).isEmpty();
+        assertThat(index.size()).isEqualTo(399);
+    }
+
     @Test
     void filtersInsideTheSearchAndNamesUnknownProperties() {
         for (int i = 0; i < 30; i++) {

@@ -60,7 +60,7 @@ final class DefaultTextEncoder implements TextEncoder {
         try {
             for (int start = 0; start < vectors.length; start += WINDOW) {
                 int end = Math.min(start + WINDOW, vectors.length);
-                underWay.add(begin(texts.subList(start, end), start));
+                underWay.add(window(texts.subList(start, end), start, ImportLane.Urgency.SOON));
                 if (underWay.size() > 1) {
                     underWay.remove().collectInto(vectors);
                 }
@@ -73,6 +73,11 @@ final class DefaultTextEncoder implements TextEncoder {
             underWay.forEach(Window::cancel);
         }
         return Arrays.asList(vectors);
+    }
+
+    @Override
+    public Encoding begin(List<String> texts) {
+        return window(texts, 0, ImportLane.Urgency.LATER);
     }
 
     @Override
@@ -93,20 +98,20 @@ final class DefaultTextEncoder implements TextEncoder {
         model.close();
     }
 
-    private Window begin(List<String> texts, int start) {
+    private Window window(List<String> texts, int start, ImportLane.Urgency urgency) {
         List<long[]> tokens = tokenizer.tokens(texts.stream().map(plainText::of).toList());
         int[] lengths = tokens.stream().mapToInt(ids -> ids.length).toArray();
         List<Part> parts = new ArrayList<>();
         for (List<Integer> places : runner.planImport(lengths)) {
             TokenBatch batch = TokenBatch.of(places.stream().map(tokens::get).toList());
-            parts.add(new Part(places, imports.submit(batch)));
+            parts.add(new Part(places, imports.submit(batch, urgency)));
         }
-        return new Window(start, parts);
+        return new Window(start, texts.size(), parts);
     }
 
     private record Part(List<Integer> places, CompletableFuture<float[][]> vectors) {}
 
-    private record Window(int start, List<Part> parts) {
+    private record Window(int start, int size, List<Part> parts) implements Encoding {
         void collectInto(float[][] vectors) {
             for (Part part : parts) {
                 float[][] rows = Waiting.forResult(part.vectors());
@@ -116,7 +121,15 @@ final class DefaultTextEncoder implements TextEncoder {
             }
         }
 
-        void cancel() {
+        @Override
+        public List<float[]> await() {
+            float[][] vectors = new float[start + size][];
+            collectInto(vectors);
+            return Arrays.asList(vectors).subList(start, start + size);
+        }
+
+        @Override
+        public void cancel() {
             parts.forEach(part -> part.vectors().cancel(false));
         }
     }

@@ -36,6 +36,29 @@ public interface TextEncoder extends AutoCloseable {
      */
     List<float[]> encodeAll(List<String> texts);
 
+    /**
+     * Begins what {@link #encodeAll(List)} does, of which every call goes ahead of this.
+     *
+     * @param texts some hundreds, as they are batched together
+     * @throws EncoderException.Closed after {@link #close()}
+     */
+    Encoding begin(List<String> texts);
+
+    /** Texts that are being encoded. */
+    interface Encoding {
+        /**
+         * Waits for the vectors, in the order of the texts.
+         *
+         * @throws EncoderException.Closed after {@link TextEncoder#close()}
+         * @throws EncoderException.Interrupted if the thread is interrupted while it waits
+         * @throws EncoderException.Failed if the engine fails
+         */
+        List<float[]> await();
+
+        /** Spares what has not begun. */
+        void cancel();
+    }
+
     /** What was done since the start. */
     EncoderStatistics statistics();
 
