@@ -61,7 +61,7 @@ final class PassthroughSection implements Section {
     private static void inProcess(Run run, Figures figures, Platform platform, Driver driver, List<String> ids)
             throws Exception {
         var contenders = List.of(
-                new Contender("Graph.read", port(platform.graph())),
+                new Contender("Graph.lookUp", port(platform.graph())),
                 new Contender("driver over Bolt", bolt(driver)),
                 new Contender("embedded API", embedded(platform.embeddedApi())));
         for (var work : WORKS) {
@@ -84,12 +84,12 @@ final class PassthroughSection implements Section {
 
     private static void ratios(Figures figures, String what, List<Sample> p50) {
         figures.add(
-                what + "p50, Graph.read ÷ embedded API",
+                what + "p50, Graph.lookUp ÷ embedded API",
                 "",
                 p50.get(0).dividedBy(p50.get(2)),
                 Bar.atMost(MOST_OF_EMBEDDED));
         figures.add(
-                what + "p50, driver over Bolt ÷ Graph.read",
+                what + "p50, driver over Bolt ÷ Graph.lookUp",
                 "",
                 p50.get(1).dividedBy(p50.get(0)),
                 Bar.atLeast(LEAST_OF_BOLT));
@@ -143,7 +143,7 @@ final class PassthroughSection implements Section {
     }
 
     private static Reader port(Graph graph) {
-        return (statement, id) -> graph.read(statement, Map.of("id", id)).size();
+        return (statement, id) -> graph.lookUp(statement, Map.of("id", id)).size();
     }
 
     private static Driver boltDriver(EmbeddedNeo4j server) {

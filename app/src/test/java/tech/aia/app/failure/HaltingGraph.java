@@ -94,6 +94,11 @@ final class HaltingGraph implements Graph {
     }
 
     @Override
+    public List<Row> lookUp(String statement, Map<String, ? extends @Nullable Object> parameters) {
+        return graph.lookUp(statement, parameters);
+    }
+
+    @Override
     public void stream(String statement, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> rows) {
         graph.stream(statement, parameters, rows);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.bolt.connection.AccessMode;
 import org.neo4j.bolt.connection.BoltConnectionState;
 import org.neo4j.bolt.connection.ResponseHandler;
 import org.neo4j.bolt.connection.exception.BoltClientException;
@@ -76,6 +77,16 @@ final class Conversation {
             }
         }
         return true;
+    }
+
+    /** Whether this is one statement that may not write, from its beginning. */
+    static boolean onlyReads(List<Message> messages) {
+        return messages.stream()
+                .filter(RunMessage.class::isInstance)
+                .allMatch(message -> ((RunMessage) message)
+                        .extra()
+                        .filter(extra -> extra.accessMode() == AccessMode.READ)
+                        .isPresent());
     }
 
     /** Whether there is nothing to end but a transaction that has read all it wanted. */

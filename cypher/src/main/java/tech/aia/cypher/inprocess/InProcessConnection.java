@@ -60,7 +60,9 @@ final class InProcessConnection implements BoltConnection {
         if (mailbox.busy() && batch.stream().anyMatch(ResetMessage.class::isInstance)) {
             conversation.interrupt();
         }
-        mailbox.add(() -> conversation.answer(batch, handler), () -> conversation.isBrief(batch));
+        mailbox.add(
+                () -> conversation.answer(batch, handler),
+                () -> conversation.isBrief(batch) || (CallersThread.isLent() && Conversation.onlyReads(batch)));
         return DONE;
     }
 

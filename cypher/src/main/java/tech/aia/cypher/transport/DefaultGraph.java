@@ -24,6 +24,7 @@ import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeLogWriter;
+import tech.aia.cypher.inprocess.CallersThread;
 
 /** {@link Graph} over the driver. */
 final class DefaultGraph implements Graph {
@@ -53,6 +54,11 @@ final class DefaultGraph implements Graph {
     public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
         var query = new Query(statement, DriverValues.parameters(parameters));
         return translating(() -> read(query, within(timeout)));
+    }
+
+    @Override
+    public List<Row> lookUp(String statement, Map<String, ? extends @Nullable Object> parameters) {
+        return CallersThread.lend(() -> read(statement, parameters));
     }
 
     /**

@@ -18,6 +18,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import tech.aia.cypher.GraphException;
 import tech.aia.cypher.procedure.SearchProvider;
 import tech.aia.cypher.server.ServerAccess;
 import tech.aia.cypher.support.TestNeo4j;
@@ -66,6 +67,54 @@ class InProcessIT {
     void runsStatementsOnThreadsOfItsOwn() {
         assertThat(threadOf(AccessMode.READ).getName()).startsWith("neo4j-statement-");
         assertThat(threadOf(AccessMode.WRITE).getName()).startsWith("neo4j-statement-");
+    }
+
+    @Test
+    void looksUpOnTheThreadThatAsks() {
+        neo4j.graph().lookUp("RETURN aia.embed('x') AS x", Map.of());
+        assertThat(RAN_ON.get()).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void writesOnAThreadOfItsOwnAlsoForWhoLentHis() {
+        assertThat(CallersThread.lend(() -> threadOf(AccessMode.WRITE)).getName())
+                .startsWith("neo4j-statement-");
+        neo4j.graph().write(tx -> tx.run("RETURN aia.embed('x') AS x", Map.of()));
+        assertThat(RAN_ON.get().getName()).startsWith("neo4j-statement-");
+    }
+
+    @Test
+    void aLookUpThatWritesIsRefused() {
+        assertThatThrownBy(() -> neo4j.graph().lookUp("CREATE (n:Sneaked)", Map.of()))
+                .isInstanceOf(GraphException.class);
+        assertThat(neo4j.graph().read("MATCH (n:Sneaked) RETURN n", Map.of())).isEmpty();
+    }
+
+    @Test
+    void survivesInterruptsOfThoseWhoLookUp() throws Exception {
+        neo4j.graph()
+                .write(tx -> tx.run(
+                        "UNWIND range(1, 2000) AS i CREATE (:Entity {id: 'e' + i, text: $text})",
+                        Map.of("text", "x".repeat(2000))));
+        for (int i = 0; i < 100; i++) {
+            var reader = Thread.ofPlatform().start(this::lookUpUntilInterrupted);
+            LockSupport.parkNanos(i * 100_000L);
+            reader.interrupt();
+            reader.join();
+        }
+        neo4j.graph().write(tx -> tx.run(WRITE, Map.of("text", "last")));
+        assertThat(neo4j.graph().lookUp("MATCH (e:Entity {id: 'e2000'}) RETURN e.text AS text", Map.of()))
+                .hasSize(1);
+    }
+
+    private void lookUpUntilInterrupted() {
+        for (int i = 0; !Thread.currentThread().isInterrupted(); i = (i + 1) % 2000) {
+            try {
+                neo4j.graph().lookUp("MATCH (e:Entity {id: $id}) RETURN e.text AS text", Map.of("id", "e" + i));
+            } catch (RuntimeException interrupted) {
+                return;
+            }
+        }
     }
 
     @Test

@@ -19,6 +19,9 @@ import tech.aia.graph.GraphModelException;
 
 /** {@link Entities} over Cypher. */
 final class DefaultEntities implements Entities {
+    /** So many are read in a millisecond or two. */
+    private static final int FEW = 50;
+
     private static final String FIND = "MATCH (e:Entity {id: $id}) RETURN " + EntityRecord.PROJECTION;
     private static final String FIND_ALL = "MATCH (e:Entity) WHERE e.id IN $ids RETURN " + EntityRecord.PROJECTION;
     private static final String COUNT = """
@@ -46,13 +49,15 @@ final class DefaultEntities implements Entities {
 
     @Override
     public Optional<Entity> find(String id) {
-        return graph.readOne(FIND, Map.of("id", id)).map(EntityRecord::read);
+        return graph.lookUp(FIND, Map.of("id", id)).stream().findFirst().map(EntityRecord::read);
     }
 
     @Override
     public List<Entity> findAll(Collection<String> ids) {
         var found = new HashMap<String, Entity>();
-        for (var row : graph.read(FIND_ALL, Map.of("ids", List.copyOf(ids)))) {
+        var parameters = Map.of("ids", List.copyOf(ids));
+        var rows = ids.size() <= FEW ? graph.lookUp(FIND_ALL, parameters) : graph.read(FIND_ALL, parameters);
+        for (var row : rows) {
             var entity = EntityRecord.read(row);
             found.put(entity.id(), entity);
         }
