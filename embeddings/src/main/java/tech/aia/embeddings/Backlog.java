@@ -50,6 +50,10 @@ final class Backlog {
         return take(urgent);
     }
 
+    synchronized boolean isUrgent() {
+        return !urgent.isEmpty();
+    }
+
     synchronized List<Work> takeBulk() {
         return take(bulk);
     }

@@ -29,6 +29,12 @@ final class Indexer implements Indexing, AutoCloseable {
     /** More than this waiting, and the log is left where it is until some of it is done. */
     private static final long FULL = 200_000;
 
+    /**
+     * Between two rounds of urgent work. Each costs a transaction and a look of the index at what is new: one after the other they would take
+     * the processors from those whose changes they follow.
+     */
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final Changes changes;
@@ -42,6 +48,7 @@ final class Indexer implements Indexing, AutoCloseable {
     private final Thread thread;
     private final EncodingRate rate = new EncodingRate();
 
+    private long roundBegan = System.nanoTime() - ROUND_NANOS;
     private volatile Backlog backlog;
     private volatile boolean rebuilding;
     private volatile boolean stopping;
@@ -154,6 +161,8 @@ final class Indexer implements Indexing, AutoCloseable {
                 bulk(work);
             } else if (!line.isEmpty()) {
                 line.step();
+            } else if (backlog.isUrgent()) {
+                TimeUnit.NANOSECONDS.sleep(roundBegan + ROUND_NANOS - System.nanoTime());
             } else {
                 writer.settle(backlog.settled());
                 if (wakeUp.tryAcquire(writer.pollInterval(), TimeUnit.MILLISECONDS)) {
@@ -178,10 +187,14 @@ final class Indexer implements Indexing, AutoCloseable {
 
     /** Goes ahead of what is on the line. */
     private boolean urgent() throws InterruptedException {
+        if (System.nanoTime() - roundBegan < ROUND_NANOS) {
+            return false;
+        }
         var work = backlog.takeUrgent();
         if (work.isEmpty()) {
             return false;
         }
+        roundBegan = System.nanoTime();
         for (var part : parts(idsOf(work), REBUILD_PAGE)) {
             var entities = unencoded(part);
             var began = System.nanoTime();
