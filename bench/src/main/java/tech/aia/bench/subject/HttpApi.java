@@ -2,29 +2,53 @@ package tech.aia.bench.subject;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The REST API of a running server, over kept-alive HTTP/1.1 connections, one for each caller at a time. */
+/**
+ * The REST API of a running server, over kept-alive HTTP/1.1 connections, one for each caller at a time. The client reads in the caller's
+ * thread: what it costs itself is part of every figure.
+ */
 public final class HttpApi implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MOST_CALLERS = 64;
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final URI server;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final CloseableHttpClient http = client();
 
     public HttpApi(URI server) {
         this.server = server;
+    }
+
+    private static CloseableHttpClient client() {
+        var longest = Timeout.of(LONGEST);
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(MOST_CALLERS)
+                .setMaxConnTotal(MOST_CALLERS)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(longest)
+                        .setSocketTimeout(longest)
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .build();
     }
 
     /** Asks for the ten best by the default mode. */
@@ -65,8 +89,8 @@ public final class HttpApi implements AutoCloseable {
 
     /** The sum over all lines of the Prometheus format that begin like this. */
     private double metric(String beginning) {
-        var metrics = send(
-                HttpRequest.newBuilder(server.resolve("/actuator/prometheus")).GET());
+        var metrics = send(ClassicRequestBuilder.get(server.resolve("/actuator/prometheus"))
+                .build());
         return new String(metrics, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.startsWith(beginning))
@@ -84,32 +108,30 @@ public final class HttpApi implements AutoCloseable {
 
     /** What a request with a JSON body is answered with; anything but success is an exception. */
     public byte[] post(String path, ObjectNode body) {
-        return send(HttpRequest.newBuilder(server.resolve(path))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+        return send(ClassicRequestBuilder.post(server.resolve(path))
+                .addHeader("Accept", "application/json")
+                .setEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON)
+                .build());
     }
 
-    private byte[] send(HttpRequest.Builder builder) {
-        var request = builder.timeout(LONGEST).build();
-        var what = request.method() + " " + request.uri().getPath();
+    private byte[] send(ClassicHttpRequest request) {
+        var what = request.getMethod() + " " + request.getPath();
         try {
-            var answer = http.send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new BenchException(what + " was answered with " + answer.statusCode() + ": "
-                        + new String(answer.body(), StandardCharsets.UTF_8));
-            }
-            return answer.body();
+            return http.execute(request, answer -> {
+                var body = EntityUtils.toByteArray(answer.getEntity());
+                if (answer.getCode() != 200) {
+                    throw new BenchException(what + " was answered with " + answer.getCode() + ": "
+                            + new String(body, StandardCharsets.UTF_8));
+                }
+                return body;
+            });
         } catch (IOException failure) {
             throw new BenchException(what + " got no answer: " + failure, failure);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("Interrupted", stop);
         }
     }
 
     @Override
     public void close() {
-        http.close();
+        http.close(CloseMode.GRACEFUL);
     }
 }
