@@ -2,6 +2,7 @@ package tech.aia.graphql;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,7 +29,7 @@ class GraphQlApplication {
     private static Graph counted(Graph graph) {
         return (Graph) Proxy.newProxyInstance(
                 Graph.class.getClassLoader(), new Class<?>[] {Graph.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("read") || method.getName().equals("readOne")) {
+                    if (List.of("read", "readOne", "lookUp").contains(method.getName())) {
                         Statements.ran();
                     }
                     try {

@@ -2,6 +2,7 @@ package tech.aia.graph.readmodel;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,6 +17,7 @@ import tech.aia.cypher.support.TestNeo4j;
 
 /** The read models as Spring wires them, on the test database, with every statement they run counted. */
 final class ReadModels {
+    private static final Set<String> READS = Set.of("read", "lookUp");
     private static final AtomicInteger THROUGH_GRAPH = new AtomicInteger();
     private static final ConfigurableApplicationContext CONTEXT = new SpringApplicationBuilder(Wiring.class)
             .properties("spring.main.banner-mode=off", "logging.level.org.springframework.data.neo4j.cypher=debug")
@@ -55,7 +57,7 @@ final class ReadModels {
             var graph = TestNeo4j.asItIs().graph();
             return (Graph) Proxy.newProxyInstance(
                     Graph.class.getClassLoader(), new Class<?>[] {Graph.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("read")) {
+                        if (READS.contains(method.getName())) {
                             THROUGH_GRAPH.incrementAndGet();
                         }
                         try {
