@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs the batches of imports side by side, each on one processor: that is faster in sum than one batch on all of them, and
- * a processor busy with something else holds up only the batch on it.
+ * a processor busy with something else holds up only the batch on it. Whoever waits for an answer now goes ahead of them.
  */
 final class ImportLane implements AutoCloseable {
     private final BatchRunner runner;
@@ -21,7 +21,15 @@ final class ImportLane implements AutoCloseable {
         ThreadFactory threads =
                 Thread.ofPlatform().name("aia-encoder-import-", 1).daemon().factory();
         this.workers = new ThreadPoolExecutor(
-                processors, processors, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), threads);
+                processors,
+                processors,
+                0,
+                TimeUnit.SECONDS,
+                new PriorityBlockingQueue<>(),
+                work -> threads.newThread(() -> {
+                    NativeRuntime.giveWay();
+                    work.run();
+                }));
         this.workers.setRejectedExecutionHandler((task, executor) -> ((Task) task).refuse());
     }
 

@@ -5,7 +5,6 @@ import ai.djl.engine.EngineException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Map;
@@ -29,6 +28,9 @@ final class NativeRuntime {
      * machine and makes a call 30 times slower when other threads want the processors; this is about 10 microseconds.
      */
     private static final Map<String, String> ENVIRONMENT = Map.of("GOMP_SPINCOUNT", "2000");
+
+    /** From 0, as all others have, to 19, which gives way most. */
+    private static final int NICE = 5;
 
     private NativeRuntime() {}
 
@@ -62,24 +64,48 @@ final class NativeRuntime {
     }
 
     /** A library loaded later reads the environment of the process, which Java cannot change by itself. */
-    @SuppressWarnings("restricted") // The launcher enables native access; DJL needs it all the same.
     private static void exportIfAbsent(String name, String value) {
-        Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> setenv = linker.defaultLookup().find("setenv");
-        if (setenv.isEmpty()) {
+        FunctionDescriptor signature = FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+        int keepExisting = 0;
+        function("setenv", signature).ifPresent(setenv -> {
+            try (Arena arena = Arena.ofConfined()) {
+                int result =
+                        (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), keepExisting);
+                if (result != 0) {
+                    throw new IllegalStateException("setenv failed for " + name);
+                }
+            } catch (Throwable e) {
+                throw new IllegalStateException("The environment variable " + name + " cannot be set", e);
+            }
+        });
+    }
+
+    /**
+     * Lets the calling thread give way to the others when there are not processors enough: Linux gives it a third of what it gives each of
+     * them. Java's own priorities do nothing there. Elsewhere a priority is the whole process's, and left as it is.
+     */
+    static void giveWay() {
+        if (!System.getProperty("os.name", "").equals("Linux")) {
             return;
         }
         FunctionDescriptor signature = FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-        MethodHandle call = linker.downcallHandle(setenv.get(), signature);
-        int keepExisting = 0;
-        try (Arena arena = Arena.ofConfined()) {
-            int result = (int) call.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), keepExisting);
-            if (result != 0) {
-                throw new IllegalStateException("setenv failed for " + name);
+                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        int thread = 0;
+        int calling = 0;
+        function("setpriority", signature).ifPresent(setpriority -> {
+            try {
+                // Where it is not allowed, everything works all the same.
+                int _ = (int) setpriority.invokeExact(thread, calling, NICE);
+            } catch (Throwable e) {
+                throw new IllegalStateException("The priority of a thread cannot be set", e);
             }
-        } catch (Throwable e) {
-            throw new IllegalStateException("The environment variable " + name + " cannot be set", e);
-        }
+        });
+    }
+
+    @SuppressWarnings("restricted") // The launcher enables native access; DJL needs it all the same.
+    private static Optional<MethodHandle> function(String name, FunctionDescriptor signature) {
+        Linker linker = Linker.nativeLinker();
+        return linker.defaultLookup().find(name).map(address -> linker.downcallHandle(address, signature));
     }
 }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EncoderLifeTests {
@@ -49,6 +54,50 @@ class EncoderLifeTests {
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(rows::join)
                 .withCauseInstanceOf(EncoderException.Closed.class);
+    }
+
+    @Test
+    void takesWhatIsWaitedForBeforeWhatWasOnlyBegun() {
+        List<String> many = IntStream.range(0, 2_000)
+                .mapToObj(i -> "imported row number " + i)
+                .toList();
+        try (TextEncoder encoder = TextEncoder.open(EncoderSettings.defaults())) {
+            TextEncoder.Encoding begun = encoder.begin(many);
+            CompletableFuture<List<float[]>> later = CompletableFuture.supplyAsync(begun::await);
+
+            List<float[]> sooner = encoder.encodeAll(many.subList(100, 110));
+            assertThat(later).isNotDone();
+            assertThat(later.join()).hasSize(2_000);
+            for (int i = 0; i < sooner.size(); i++) {
+                assertThat(sooner.get(i)).containsExactly(later.join().get(100 + i), within(1e-5f));
+            }
+        }
+    }
+
+    /** The nineteenth figure after a thread's name is what it gives way. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void importsGiveWayToEverythingElse() throws Exception {
+        try (TextEncoder encoder = TextEncoder.open(EncoderSettings.defaults())) {
+            encoder.encodeAll(List.of("imported"));
+            encoder.encode("asked");
+            assertThat(niceOf("aia-encoder-imp")).isNotEmpty().containsOnly("5");
+            assertThat(niceOf("aia-encoder-que")).containsOnly("0");
+        }
+    }
+
+    private static List<String> niceOf(String threads) throws IOException {
+        List<String> nice = new ArrayList<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path task : tasks) {
+                String stat = Files.readString(task.resolve("stat"));
+                int end = stat.lastIndexOf(')');
+                if (stat.substring(stat.indexOf('(') + 1, end).equals(threads)) {
+                    nice.add(stat.substring(end + 2).split(" ")[16]);
+                }
+            }
+        }
+        return nice;
     }
 
     @Test
