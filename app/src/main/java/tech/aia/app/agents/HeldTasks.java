@@ -104,7 +104,7 @@ final class HeldTasks implements AutoCloseable {
 
     private void tryToFail(TaskSnapshot task, RuntimeException why) {
         try {
-            fail(task, new TaskFailure("error", why.getClass().getSimpleName() + ": " + why.getMessage(), null));
+            fail(task, TaskFailure.passing("error", why.getClass().getSimpleName() + ": " + why.getMessage()));
         } catch (RuntimeException unreported) {
             LOG.warn("{} could not be reported and comes back with its lease: {}", task.id(), unreported.getMessage());
         }

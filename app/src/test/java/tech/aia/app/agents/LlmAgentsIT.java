@@ -3,6 +3,7 @@ package tech.aia.app.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tech.aia.app.agents.llm.LlmEndpoint.calls;
 import static tech.aia.app.agents.llm.LlmEndpoint.hangs;
+import static tech.aia.app.agents.llm.LlmEndpoint.isBusy;
 import static tech.aia.app.agents.llm.LlmEndpoint.redirects;
 import static tech.aia.app.agents.llm.LlmEndpoint.refuses;
 import static tech.aia.app.agents.llm.LlmEndpoint.says;
@@ -10,10 +11,15 @@ import static tech.aia.app.agents.llm.LlmEndpoint.says;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -210,6 +216,35 @@ class LlmAgentsIT extends AgentIT {
                 .anyMatch(reason -> reason.contains("429: slow down"))
                 .anyMatch(reason -> reason.contains("503: no"))
                 .anyMatch(reason -> reason.contains("empty answer"));
+    }
+
+    @Test
+    void aBusyEndpointIsLeftAloneAsLongAsItSays() {
+        agent("analyst", Map.of("base_url", endpoint.url(), "model", "m"));
+        var date = ZonedDateTime.now(ZoneOffset.UTC).plusHours(2).format(DateTimeFormatter.RFC_1123_DATE_TIME);
+        for (var told : Map.of("3600", 60, date, 120, "99999999", 24 * 60, "soon", 0, "-5", 0)
+                .entrySet()) {
+            endpoint.script(isBusy(told.getKey().equals(date) ? 503 : 429, told.getKey()));
+
+            var id = http().post("/tasks/submit", """
+                    {"task_type": "ask", "description": "Who?", "retry": {"max_attempts": 2, "initial_delay_ms": 600000}}""").json().path("task_id").asString();
+            eventually("it was refused once", () -> minutesUntilReady(id) != null);
+
+            assertThat(Objects.requireNonNull(minutesUntilReady(id)))
+                    .as(told.getKey())
+                    .isBetween(told.getValue() - 1L, told.getValue() + 11L);
+            http().post("/tasks/" + id + "/cancel", "{}");
+        }
+    }
+
+    private @Nullable Long minutesUntilReady(String id) {
+        var ready = graph().readOne(
+                        "MATCH (t:Task {id: $id}) RETURN CASE WHEN t.status = 'queued' AND t.attempt > 0"
+                                + " THEN duration.inSeconds(datetime(), t.ready_at).minutes END AS minutes",
+                        Map.of("id", id))
+                .orElseThrow()
+                .get("minutes");
+        return ready instanceof Long minutes ? minutes : null;
     }
 
     @Test

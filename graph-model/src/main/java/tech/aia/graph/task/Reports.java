@@ -1,6 +1,7 @@
 package tech.aia.graph.task;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -69,9 +70,15 @@ final class Reports {
                     .set("error_type", failure.type())
                     .set("error", failure.message())
                     .queue(
-                            now.plus(policy.delayAfter(task.attempt(), random)),
+                            now.plus(wait(failure, policy.delayAfter(task.attempt(), random))),
                             "to be tried again: " + failure.message());
         });
+    }
+
+    /** Those who were told the same moment do not all come back at it. */
+    private static Duration wait(TaskFailure failure, Duration spread) {
+        var told = failure.retryAfter();
+        return told == null ? spread : told.plus(spread);
     }
 
     TaskSnapshot release(String id, long token, String reason) {

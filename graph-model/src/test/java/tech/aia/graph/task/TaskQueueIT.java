@@ -146,7 +146,7 @@ class TaskQueueIT {
         assertThat(second.attempt()).isEqualTo(2);
         assertThatThrownBy(() -> queue.heartbeat(first.id(), first.fencingToken(), ALIVE))
                 .isInstanceOf(GraphModelException.LeaseLost.class);
-        assertThatThrownBy(() -> queue.fail(first.id(), first.fencingToken(), new TaskFailure("x", "x", null)))
+        assertThatThrownBy(() -> queue.fail(first.id(), first.fencingToken(), TaskFailure.passing("x", "x")))
                 .isInstanceOf(GraphModelException.LeaseLost.class);
         queue.complete(second.id(), second.fencingToken(), Completion.NOTHING);
         assertThat(status(first)).isEqualTo(TaskStatus.COMPLETED);
@@ -217,7 +217,7 @@ class TaskQueueIT {
         var policy = new RetryPolicy(2, Duration.ofSeconds(10), Duration.ofSeconds(10), List.of("bad_input"));
         submit(NewTask.of("count", "x").with().retry(policy).build());
         var first = claimOne();
-        var waiting = queue.fail(first.id(), first.fencingToken(), new TaskFailure("network", "no answer", null));
+        var waiting = queue.fail(first.id(), first.fencingToken(), TaskFailure.passing("network", "no answer"));
         assertThat(waiting.status()).isEqualTo(TaskStatus.QUEUED);
         assertThat(Objects.requireNonNull(waiting.readyAt()))
                 .isBetween(clock.instant(), clock.instant().plusSeconds(10));
@@ -227,7 +227,7 @@ class TaskQueueIT {
         clock.move(Duration.ofSeconds(10));
         sweeper.sweep();
         var second = claimOne();
-        var failed = queue.fail(second.id(), second.fencingToken(), new TaskFailure("network", "no answer", null));
+        var failed = queue.fail(second.id(), second.fencingToken(), TaskFailure.passing("network", "no answer"));
         assertThat(failed.status()).isEqualTo(TaskStatus.FAILED);
         assertThat(failed.error()).isEqualTo("no answer");
 
@@ -235,9 +235,31 @@ class TaskQueueIT {
         assertThat(retried.status()).isEqualTo(TaskStatus.QUEUED);
         var third = claimOne();
         assertThat(third.attempt()).isEqualTo(3);
-        assertThat(queue.fail(third.id(), third.fencingToken(), new TaskFailure("bad_input", "no", null))
+        assertThat(queue.fail(third.id(), third.fencingToken(), TaskFailure.passing("bad_input", "no"))
                         .status())
                 .isEqualTo(TaskStatus.FAILED);
+    }
+
+    @Test
+    void nobodyTriesAgainBeforeAWorkerSaysThatItMakesSense() {
+        var policy = new RetryPolicy(3, Duration.ZERO, Duration.ZERO, List.of());
+        submit(NewTask.of("count", "x").with().retry(policy).build());
+        var first = claimOne();
+        var waiting = queue.fail(
+                first.id(),
+                first.fencingToken(),
+                new TaskFailure("busy", "come back later", null, Duration.ofSeconds(90)));
+        assertThat(waiting.readyAt()).isEqualTo(clock.instant().plusSeconds(90));
+        clock.move(Duration.ofSeconds(89));
+        sweeper.sweep();
+        assertThat(queue.claim(anonymous(1, LEASE))).isEmpty();
+        clock.move(Duration.ofSeconds(1));
+        sweeper.sweep();
+        assertThat(claimOne().attempt()).isEqualTo(2);
+
+        assertThatThrownBy(() -> new TaskFailure("busy", "x", null, Duration.ofDays(2)))
+                .isInstanceOf(GraphModelException.InvalidValue.class)
+                .hasMessageContaining("86400");
     }
 
     @Test
@@ -260,7 +282,7 @@ class TaskQueueIT {
         queue.cancel(task.id(), "ann", "not needed");
         assertThat(queue.heartbeat(task.id(), task.fencingToken(), ALIVE).cancelRequested())
                 .isTrue();
-        var ended = queue.fail(task.id(), task.fencingToken(), new TaskFailure("stopped", "stopped", null));
+        var ended = queue.fail(task.id(), task.fencingToken(), TaskFailure.passing("stopped", "stopped"));
         assertThat(ended.status()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(queue.history(task.id())).extracting(TaskEvent::reason).contains("asked to stop: not needed");
     }

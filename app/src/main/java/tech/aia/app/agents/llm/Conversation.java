@@ -127,7 +127,7 @@ final class Conversation {
 
     private TaskFailed endpointError(String what) {
         return new TaskFailed(
-                new TaskFailure("endpoint_error", options.baseUrl().text() + " " + what, null));
+                TaskFailure.passing("endpoint_error", options.baseUrl().text() + " " + what));
     }
 
     private Outcome outcome(ChatResponse response, int round) {

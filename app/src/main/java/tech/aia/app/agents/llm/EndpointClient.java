@@ -92,8 +92,8 @@ final class EndpointClient implements HttpClient {
 
     private TaskFailure unreachable(@Nullable Throwable cause) {
         var why = cause instanceof IOException && cause.getMessage() != null ? cause.getMessage() : "no connection";
-        return new TaskFailure(
-                "endpoint_unavailable", endpoint.text() + " did not answer: " + key.hiddenInMessage(why), null);
+        return TaskFailure.passing(
+                "endpoint_unavailable", endpoint.text() + " did not answer: " + key.hiddenInMessage(why));
     }
 
     @Override

@@ -146,7 +146,14 @@ final class WorkerBodies {
             String message,
 
             @Schema(description = "false when trying again would give the same") @Nullable
-            Boolean retryable) {}
+            Boolean retryable,
+
+            @Schema(
+                    description =
+                            "0 to 86,400: before which trying again makes no sense, as a busy service says; the policy's own wait comes after it",
+                    example = "30")
+            @Nullable
+            Double retryAfterSeconds) {}
 
     @Schema(name = "TaskRelease")
     record Release(

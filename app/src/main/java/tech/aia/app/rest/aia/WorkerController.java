@@ -106,7 +106,8 @@ class WorkerController {
         var failure = new TaskFailure(
                 body.errorType() == null || body.errorType().isBlank() ? "error" : body.errorType(),
                 Bodies.required("message", body.message()),
-                body.retryable());
+                body.retryable(),
+                body.retryAfterSeconds() == null ? null : seconds("retry_after_seconds", body.retryAfterSeconds()));
         return views.view(queue.fail(TaskController.id(id), token(body.fencingToken()), failure));
     }
 
@@ -123,9 +124,12 @@ class WorkerController {
         if (seconds == null) {
             return settings.lease();
         }
+        return seconds("lease_seconds", seconds);
+    }
+
+    private static Duration seconds(String field, double seconds) {
         if (!Double.isFinite(seconds)) {
-            throw new RestException(
-                    ErrorCode.VALIDATION, "The lease_seconds must be a number", "lease_seconds", seconds);
+            throw new RestException(ErrorCode.VALIDATION, "The " + field + " must be a number", field, seconds);
         }
         return Duration.ofMillis((long) (seconds * 1000));
     }

@@ -89,8 +89,7 @@ public final class LlmEndpoint {
             Map<String, ? extends @Nullable Object> content, String finishReason, int prompt, int completion)
             implements Turn {}
 
-    private record Refusal(
-            int status, String body, @Nullable String location) implements Turn {}
+    private record Refusal(int status, String body, Map<String, String> headers) implements Turn {}
 
     private record Hang() implements Turn {}
 
@@ -113,11 +112,16 @@ public final class LlmEndpoint {
     }
 
     public static Turn refuses(int status, String message) {
-        return new Refusal(status, JSON.writeValueAsString(error(message)), null);
+        return new Refusal(status, JSON.writeValueAsString(error(message)), Map.of());
+    }
+
+    /** @param retryAfter as the header has it */
+    public static Turn isBusy(int status, String retryAfter) {
+        return new Refusal(status, JSON.writeValueAsString(error("busy")), Map.of("Retry-After", retryAfter));
     }
 
     public static Turn redirects(String location) {
-        return new Refusal(307, "", location);
+        return new Refusal(307, "", Map.of("Location", location));
     }
 
     /** Sends the beginning of an answer and then nothing more. */
@@ -154,11 +158,11 @@ public final class LlmEndpoint {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var authorization = exchange.getRequestHeaders().getFirst("Authorization");
             if (!exchange.getRequestMethod().equals("POST") || !path.endsWith(COMPLETIONS)) {
-                send(exchange, new Refusal(404, JSON.writeValueAsString(error("no such path: " + path)), null));
+                send(exchange, new Refusal(404, JSON.writeValueAsString(error("no such path: " + path)), Map.of()));
                 return;
             }
             if (path.startsWith("/keyed/") && !("Bearer " + KEY).equals(authorization)) {
-                send(exchange, new Refusal(401, JSON.writeValueAsString(error("Incorrect API key")), null));
+                send(exchange, new Refusal(401, JSON.writeValueAsString(error("Incorrect API key")), Map.of()));
                 return;
             }
             var request = JSON.readTree(body);
@@ -201,9 +205,7 @@ public final class LlmEndpoint {
     }
 
     private static void send(HttpExchange exchange, Refusal refusal) throws IOException {
-        if (refusal.location() != null) {
-            exchange.getResponseHeaders().set("Location", refusal.location());
-        }
+        refusal.headers().forEach(exchange.getResponseHeaders()::set);
         send(exchange, refusal.status(), refusal.body());
     }
 
