@@ -17,4 +17,9 @@ class AgentConfiguration {
     AgentRegistry agentRegistry(Graph graph, Entities entities) {
         return new DefaultAgentRegistry(graph, entities);
     }
+
+    @Bean
+    AgentNames agentNames(Graph graph) {
+        return new AgentNames(graph);
+    }
 }

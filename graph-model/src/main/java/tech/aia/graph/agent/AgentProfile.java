@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 
 /**
- * What is said of an agent. For a change, null leaves a thing as it is.
+ * What is said of an agent.
  *
  * @param role what it is, in a word or two
  * @param agentType kind of agent, such as {@code analysis}

@@ -23,8 +23,7 @@ public interface AgentRegistry {
 
     Optional<AgentDetails> find(String idOrKey);
 
-    /** Changes what the profile names. */
-    AgentDetails change(String idOrKey, AgentProfile profile);
+    AgentDetails change(String idOrKey, AgentChange change);
 
     /** A disabled agent is given nothing new; what it holds it may finish. */
     AgentDetails enable(String idOrKey, boolean enabled);

@@ -62,8 +62,8 @@ final class DefaultAgentRegistry implements AgentRegistry {
     }
 
     @Override
-    public AgentDetails change(String idOrKey, AgentProfile profile) {
-        return AgentDetails.of(entities.patch(existing(idOrKey).id(), profile.properties()));
+    public AgentDetails change(String idOrKey, AgentChange change) {
+        return AgentDetails.of(entities.patch(existing(idOrKey).id(), change.properties()));
     }
 
     @Override

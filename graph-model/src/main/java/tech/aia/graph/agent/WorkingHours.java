@@ -21,6 +21,8 @@ import tech.aia.graph.GraphModelException;
  * @param to end of the hours; at or before {@code from} it is that time of the next day
  */
 public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
+    /** The properties of a node that hold them. */
+    static final List<String> KEYS = List.of("working_days", "working_from", "working_to", "working_zone");
 
     public WorkingHours {
         if (days.isEmpty()) {

@@ -1,7 +1,6 @@
 package tech.aia.graph.task;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.agent.AgentMatcher;
+import tech.aia.graph.agent.AgentNames;
 
 /**
  * Which agents a task can go to. Every waiting task stands in a queue, named by its route: {@code capability:<name>} for whoever has the
@@ -23,10 +23,6 @@ import tech.aia.graph.agent.AgentMatcher;
  * queue of the agent closest in meaning.
  */
 final class Routing {
-    private static final String NAMED = """
-            UNWIND $names AS name
-            MATCH (a:Entity) WHERE a.type = 'agent' AND a:Agent AND (a.id IN [name, 'agent_' + name] OR a.name = name)
-            RETURN name, min(a.id) AS id""";
     private static final String KNOWN = """
             MATCH (a:Entity) WHERE a.type = 'agent' AND a:Agent AND a.capabilities IS :: LIST<STRING NOT NULL> NOT NULL
             UNWIND a.capabilities AS capability
@@ -52,12 +48,14 @@ final class Routing {
             RETURN\s""" + AgentState.PROJECTION;
 
     private final Graph graph;
+    private final AgentNames agentNames;
     private final Clock clock;
     private final Supplier<@Nullable AgentMatcher> matcher;
 
     /** @param matcher gives none where nothing is known of meaning */
     Routing(Graph graph, Clock clock, Supplier<@Nullable AgentMatcher> matcher) {
         this.graph = graph;
+        this.agentNames = new AgentNames(graph);
         this.clock = clock;
         this.matcher = matcher;
     }
@@ -98,14 +96,7 @@ final class Routing {
     private Map<String, String> named(List<NewTask> tasks) {
         var names = new LinkedHashSet<String>();
         tasks.forEach(task -> names.addAll(task.agentsRequired()));
-        return names.isEmpty() ? Map.of() : ids(names);
-    }
-
-    private Map<String, String> ids(Collection<String> names) {
-        var ids = new HashMap<String, String>();
-        graph.read(NAMED, Map.of("names", List.copyOf(names)))
-                .forEach(row -> ids.put(row.string("name"), row.string("id")));
-        return ids;
+        return agentNames.ids(names);
     }
 
     private Set<String> unknownCapabilities(List<NewTask> tasks) {
@@ -173,7 +164,7 @@ final class Routing {
     /** @throws GraphModelException.NotFound if there is no agent of this id or name */
     AgentState agentNamed(String idOrName) {
         return agent(idOrName)
-                .or(() -> Optional.ofNullable(ids(List.of(idOrName)).get(idOrName))
+                .or(() -> Optional.ofNullable(agentNames.ids(List.of(idOrName)).get(idOrName))
                         .flatMap(this::agent))
                 .orElseThrow(() -> new GraphModelException.NotFound("There is no agent '" + idOrName + "'"));
     }

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.agent.AgentChange;
 import tech.aia.graph.agent.AgentDetails;
-import tech.aia.graph.agent.AgentProfile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,14 +28,18 @@ public class LlmAgents {
      * @param before the agent that is about to be changed; null when it is about to be registered
      * @throws GraphModelException.InvalidValue naming the member of the configuration that is wrong
      */
-    public void requireValid(@Nullable AgentDetails before, AgentProfile profile) {
-        var type = profile.agentType() == null && before != null ? before.agentType() : profile.agentType();
-        var touched = profile.agentType() != null || profile.configuration() != null;
+    public void requireValid(@Nullable AgentDetails before, AgentChange change) {
+        var type = change.set().agentType();
+        if (type == null && before != null && !change.cleared().contains("agent_type")) {
+            type = before.agentType();
+        }
+        var cleared = change.cleared().contains("configuration");
+        var touched = change.set().agentType() != null || change.set().configuration() != null || cleared;
         if (TYPE.equals(type) && touched) {
-            var configuration = profile.configuration();
+            var configuration = change.set().configuration();
             endpoints.requireAllowed(
                     configuration == null
-                            ? read(before == null ? null : before.configuration())
+                            ? read(before == null || cleared ? null : before.configuration())
                             : LlmOptionsReader.read(configuration));
         }
     }

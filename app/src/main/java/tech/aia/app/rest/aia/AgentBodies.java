@@ -1,16 +1,21 @@
 package tech.aia.app.rest.aia;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is sent to and answered about agents. */
 final class AgentBodies {
     private AgentBodies() {}
 
-    @Schema(name = "NewAgent", description = "For a change, what is absent stays as it is")
+    @Schema(name = "NewAgent", description = "For a change, what is absent stays as it is and null takes it away")
     record Profile(
             @Schema(description = "Made of the name when absent; cannot be changed", example = "word_counter") @Nullable
             String agentId,
@@ -38,6 +43,24 @@ final class AgentBodies {
 
             @Schema(description = "Kept whole; of an agent_type llm, how its model is reached and its limits") @Nullable
             Map<String, @Nullable Object> configuration) {}
+
+    /**
+     * A JSON object in which null means something else than absence.
+     *
+     * @param cleared the fields that are null
+     */
+    record Change(Profile set, Set<String> cleared) {
+        private static final JsonMapper JSON = AiaJsonConverter.mapper();
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Change of(ObjectNode body) {
+            var cleared = body.propertyStream()
+                    .filter(property -> property.getValue().isNull())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+            return new Change(JSON.treeToValue(body, Profile.class), cleared);
+        }
+    }
 
     @Schema(name = "WorkingHours")
     record Hours(

@@ -2,6 +2,8 @@ package tech.aia.app.rest.aia;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -27,6 +29,7 @@ import tech.aia.app.agents.llm.LlmAgents;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.graph.agent.Agent;
+import tech.aia.graph.agent.AgentChange;
 import tech.aia.graph.agent.AgentDetails;
 import tech.aia.graph.agent.AgentFigures;
 import tech.aia.graph.agent.AgentRegistry;
@@ -76,7 +79,7 @@ class AgentController {
     ResponseEntity<AgentBodies.View> register(@RequestBody AgentBodies.Profile body) {
         Bodies.required("name", body.name());
         var profile = AgentViews.profile(body);
-        llmAgents.requireValid(null, profile);
+        llmAgents.requireValid(null, AgentChange.setting(profile));
         var view = view(registry.register(body.agentId(), profile));
         var location = UriComponentsBuilder.fromPath("/agents/{id}")
                 .encode()
@@ -85,17 +88,26 @@ class AgentController {
         return ResponseEntity.created(URI.create(location.toString())).body(view);
     }
 
-    @Operation(summary = "Change an agent", description = "What is absent stays as it is.")
+    @Operation(
+            summary = "Change an agent",
+            description = "What is absent stays as it is; null takes away what an agent can be without.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = AgentBodies.Profile.class))))
     @PatchMapping(
             path = "/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
-    AgentBodies.View change(@PathVariable String id, @RequestBody AgentBodies.Profile body) {
-        if (body.agentId() != null) {
-            throw new RestException(ErrorCode.VALIDATION, "The agent_id cannot be changed", "agent_id", body.agentId());
+    AgentBodies.View change(@PathVariable String id, @RequestBody AgentBodies.Change body) {
+        if (body.set().agentId() != null) {
+            throw new RestException(
+                    ErrorCode.VALIDATION,
+                    "The agent_id cannot be changed",
+                    "agent_id",
+                    body.set().agentId());
         }
-        var profile = AgentViews.profile(body);
-        llmAgents.requireValid(existing(id), profile);
-        return view(registry.change(id, profile));
+        var change = new AgentChange(AgentViews.profile(body.set()), body.cleared());
+        llmAgents.requireValid(existing(id), change);
+        return view(registry.change(id, change));
     }
 
     @Operation(summary = "Delete an agent", description = "409 while it holds tasks.")

@@ -26,7 +26,7 @@ class ImportViews {
 
     static ImportView view(ImportStatus status, IndexingProgress index, boolean searchable, Instant now) {
         var encoding = status.state() == ImportState.COMPLETED && !searchable;
-        var done = new Done(status, searchable ? 0 : index.waiting(), now);
+        var done = new Done(status, searchable ? 0 : index.waiting(), index.rate(), now);
         return new ImportView(
                 status.id(),
                 encoding ? "running" : status.state().name().toLowerCase(Locale.ROOT),
@@ -80,13 +80,20 @@ class ImportViews {
         return Math.round(number * 10) / 10.0;
     }
 
-    /** Rows that are through: written and, where they changed an entity, searchable. What waits may be others', so it is an estimate. */
-    private record Done(ImportStatus status, long waiting, Instant now) {
+    /**
+     * Rows that are through: written and, where they changed an entity, searchable. What waits may be others', so it is an estimate.
+     *
+     * @param encodingRate texts a second lately; 0 when not known
+     */
+    private record Done(ImportStatus status, long waiting, double encodingRate, Instant now) {
         private static final double NEARLY = 99.9;
 
+        private long changed() {
+            return status.created() + status.updated();
+        }
+
         private long rows() {
-            var changed = status.created() + status.updated();
-            return status.processed() - Math.min(waiting, changed);
+            return status.processed() - Math.min(waiting, changed());
         }
 
         @Nullable
@@ -100,14 +107,22 @@ class ImportViews {
                     : Double.valueOf(Math.min(NEARLY, total == 0 ? 0 : rounded(100.0 * rows() / total)));
         }
 
+        /** Writing is much quicker than encoding, so that what was written so far tells nothing of when the last text is encoded. */
         @Nullable
         Double remainingSeconds() {
             var total = status.totalRows();
             var started = status.startedAt();
-            if (total == null || started == null || rows() <= 0) {
+            if (total == null || started == null || status.processed() == 0) {
                 return null;
             }
-            return rounded((total - rows()) * seconds(started, now) / rows());
+            var unwritten = Math.max(0, total - status.processed());
+            var end = status.finishedAt() == null ? now : status.finishedAt();
+            var writing = unwritten * seconds(started, end) / status.processed();
+            if (encodingRate > 0) {
+                var unencoded = waiting + (double) unwritten * changed() / status.processed();
+                return rounded(Math.max(writing, unencoded / encodingRate));
+            }
+            return rows() <= 0 ? null : Double.valueOf(rounded((total - rows()) * seconds(started, now) / rows()));
         }
     }
 }

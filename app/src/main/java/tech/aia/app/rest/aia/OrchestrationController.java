@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
-import tech.aia.graph.agent.AgentRegistry;
+import tech.aia.graph.agent.AgentNames;
 import tech.aia.graph.workflow.NewRun;
 import tech.aia.graph.workflow.WorkflowDefinition;
 import tech.aia.graph.workflow.Workflows;
@@ -28,9 +28,9 @@ class OrchestrationController {
 
     private final Workflows workflows;
     private final WorkflowViews views;
-    private final AgentRegistry agents;
+    private final AgentNames agents;
 
-    OrchestrationController(Workflows workflows, WorkflowViews views, AgentRegistry agents) {
+    OrchestrationController(Workflows workflows, WorkflowViews views, AgentNames agents) {
         this.workflows = workflows;
         this.views = views;
         this.agents = agents;
@@ -50,8 +50,10 @@ class OrchestrationController {
         Bodies.requireFinite("context", body.context());
         var definition =
                 WorkflowDefinition.parse("workflow", Bodies.required("workflow", body.workflow()), body.onFailure());
-        for (var name : TaskRequests.names("agents_required", body.agentsRequired())) {
-            if (agents.find(name).isEmpty()) {
+        var named = TaskRequests.names("agents_required", body.agentsRequired());
+        var known = agents.ids(named);
+        for (var name : named) {
+            if (!known.containsKey(name)) {
                 throw new RestException(
                         ErrorCode.VALIDATION, "There is no agent '" + name + "'", "agents_required", name);
             }

@@ -25,7 +25,7 @@ final class WorkflowBodies {
             @Schema(description = "What the run is for") @Nullable
             String description,
 
-            @Schema(description = "Ids of the agents that take part; each must be there") @Nullable
+            @Schema(description = "Ids or names of the agents that take part; each must be there") @Nullable
             List<String> agentsRequired,
 
             @Schema(

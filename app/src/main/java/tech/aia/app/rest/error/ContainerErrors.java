@@ -17,9 +17,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ContainerErrors implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerErrors.class);
 
+    private final Stopping stopping;
+
+    ContainerErrors(Stopping stopping) {
+        this.stopping = stopping;
+    }
+
     @RequestMapping("${spring.web.error.path:/error}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var failure = failure(request);
+        var failure = stopping.explain(failure(request));
         if (failure.code() == ErrorCode.INTERNAL) {
             LOG.error(
                     "{} {} failed outside the controllers",

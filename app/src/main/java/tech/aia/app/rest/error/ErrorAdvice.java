@@ -17,6 +17,12 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ErrorAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
 
+    private final Stopping stopping;
+
+    ErrorAdvice(Stopping stopping) {
+        this.stopping = stopping;
+    }
+
     @ExceptionHandler(Exception.class)
     void answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
@@ -26,7 +32,7 @@ class ErrorAdvice {
             // The answer has begun: only breaking the connection off tells the client that it is not whole.
             throw thrown;
         }
-        var failure = ErrorMapping.of(thrown);
+        var failure = stopping.explain(ErrorMapping.of(thrown));
         log(thrown, failure, request);
         write(request, response, failure);
     }

@@ -37,6 +37,19 @@ class ImportViewsTests {
     }
 
     @Test
+    void whatRemainsIsToldByTheRateOfEncoding() {
+        var writing = ImportViews.view(
+                status(ImportState.RUNNING, 1_000L, 500, null),
+                new IndexingProgress(0, 100, 400, 20, false, null),
+                false,
+                START.plusSeconds(10));
+
+        assertThat(writing.remainingSeconds())
+                .as("400 wait and 500 are still to be written, at 20 a second")
+                .isEqualTo(45);
+    }
+
+    @Test
     void writtenRowsThatCannotBeSearchedYetKeepItRunning() {
         var view = view(status(ImportState.COMPLETED, 100L, 100, 20), 25, false, 30);
 

@@ -257,6 +257,28 @@ class TaskIT extends AppIT {
         assertThat(http().get("/agents/word_counter").status()).isEqualTo(404);
     }
 
+    @Test
+    void aNullInAChangeTakesAwayWhatAnAgentCanBeWithout() {
+        http().post("/agents", """
+                {"agent_id": "clerk", "name": "Clerk", "role": "Clerk", "capacity": 3, "capabilities": ["filing"],
+                 "working_hours": {"days": ["monday"], "from": "09:00", "to": "17:00", "zone": "UTC"}}""");
+        var changed = http().json(
+                        "PATCH", "/agents/clerk", "{\"capacity\": null, \"working_hours\": null, \"role\": \"Filer\"}");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().path("capacity").isNull()).isTrue();
+        assertThat(changed.json().path("working_hours").isNull()).isTrue();
+        assertThat(changed.json().path("role").asString()).isEqualTo("Filer");
+        assertThat(texts(changed.json().path("capabilities"))).containsExactly("filing");
+
+        var nameless = http().json("PATCH", "/agents/clerk", "{\"name\": null}");
+        assertThat(nameless.status()).isEqualTo(422);
+        assertThat(nameless.errorField()).isEqualTo("name");
+        var mistyped = http().json("PATCH", "/agents/clerk", "{\"capacities\": null}");
+        assertThat(mistyped.status()).isEqualTo(422);
+        assertThat(mistyped.errorField()).isEqualTo("capacities");
+        assertThat(http().json("PATCH", "/agents/clerk", "[]").status()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -132,6 +132,19 @@ class WorkflowIT extends AppIT {
         assertThat(answer.errorField()).isEqualTo(field);
     }
 
+    @Test
+    void agentsAreRequiredByNameOrById() {
+        http().post("/agents", "{\"agent_id\": \"mr\", \"name\": \"Market Research\", \"capabilities\": []}");
+        for (var called : new String[] {"mr", "agent_mr", "Market Research"}) {
+            var run = http().post(
+                            "/tasks/orchestrate",
+                            "{\"workflow\": {\"a\": {\"task\": \"x\", \"agent\": \"%s\"}}, \"agents_required\": [\"%s\"]}"
+                                    .formatted(called, called));
+            assertThat(run.status()).as(run.text()).isEqualTo(200);
+            assertThat(run.json().path("assigned_agents").path(0).asString()).isEqualTo("mr");
+        }
+    }
+
     private void agents() {
         for (var agent : new String[] {"market_research_agent", "strategy_agent"}) {
             http().post(
