@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 import tech.aia.app.agents.llm.LlmEndpoint;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.server.Credentials;
 
 /**
  * The whole server with its embedded Neo4j and the real model, started once for all tests that extend this and wiped of entities
@@ -26,6 +28,7 @@ import tech.aia.cypher.Graph;
 @SpringBootTest(classes = Server.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class AppIT {
     private static final Path DATA = newDataDirectory();
+    private static final Map<Integer, Http> CLIENTS = new ConcurrentHashMap<>();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -70,8 +73,19 @@ public abstract class AppIT {
         return port;
     }
 
+    /** Calls as the client that the server made at its first start. */
     protected Http http() {
-        return new Http(port);
+        return CLIENTS.computeIfAbsent(port, any -> Http.firstClient(port, DATA));
+    }
+
+    /** Calls as nobody. */
+    protected Http stranger() {
+        return Http.stranger(port);
+    }
+
+    /** Of what the server generated at its first start. */
+    protected static String credential(String key) {
+        return new Credentials(DATA.resolve("credentials")).get(key).orElseThrow();
     }
 
     /** Waits until it is so, and fails when it is not within a minute. */

@@ -12,6 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.server.Credentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +27,40 @@ public final class Http {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final int port;
+    private final @Nullable String token;
 
-    Http(int port) {
+    private Http(int port, @Nullable String token) {
         this.port = port;
+        this.token = token;
+    }
+
+    /** A caller whom nobody knows. */
+    public static Http stranger(int port) {
+        return new Http(port, null);
+    }
+
+    /** The holder of an access token. */
+    public static Http holder(int port, String token) {
+        return new Http(port, token);
+    }
+
+    /** The client that the server made at its first start. */
+    public static Http firstClient(int port, Path data) {
+        var credentials = new Credentials(data.resolve("credentials"));
+        var answer = stranger(port)
+                .form(
+                        "/auth/token",
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "client_id", credentials.get("client.id").orElseThrow(),
+                                "client_secret",
+                                        credentials.get("client.secret").orElseThrow()));
+        return holder(port, answer.json().path("access_token").asString());
+    }
+
+    /** The header by which raw requests make themselves known. */
+    public String authorization() {
+        return "Authorization: Bearer " + token;
     }
 
     /** What the server answered. */
@@ -83,7 +119,8 @@ public final class Http {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     public Answer send(HttpRequest.Builder request) {
@@ -94,6 +131,14 @@ public final class Http {
         } catch (InterruptedException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** The fields of a form, such as the token endpoint takes. */
+    public Answer form(String path, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return post(path, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Everything that comes back for bytes that no decent client would send. */

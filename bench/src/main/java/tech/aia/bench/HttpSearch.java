@@ -48,7 +48,7 @@ final class HttpSearch {
                 uncached.batchTokens(),
                 0);
         try (var server = ServerProcess.start(run.root(), run.corpus().directory());
-                var api = new HttpApi(server.url());
+                var api = server.api();
                 var encoder = TextEncoder.open(settings)) {
             requireHits(api, questions.getFirst());
             var first = new Round(api, encoder, questions.subList(0, WARM_UP)).take();

@@ -97,7 +97,7 @@ final class PassthroughSection implements Section {
 
     private static void overHttp(Run run, Figures figures, List<String> ids) throws Exception {
         try (var server = ServerProcess.start(run.root(), run.corpus().directory());
-                var api = new HttpApi(server.url())) {
+                var api = server.api()) {
             var rest = List.of(new Contender(
                     "POST /knowledge-graph/query",
                     (statement, id) -> HttpApi.json(

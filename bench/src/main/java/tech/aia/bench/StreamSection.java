@@ -35,7 +35,7 @@ final class StreamSection implements Section {
     public void measure(Run run, Figures figures) {
         try (var work = WorkDirectory.in(run.cache());
                 var server = ServerProcess.start(run.root(), work.path().resolve("data"));
-                var api = new HttpApi(server.url())) {
+                var api = server.api()) {
             api.write(PAIR);
             for (int readers : READERS) {
                 delivery(run, figures, server, api, readers);
@@ -50,7 +50,7 @@ final class StreamSection implements Section {
     private static void delivery(Run run, Figures figures, ServerProcess server, HttpApi api, int readers) {
         var p50 = new ArrayList<Double>();
         var p99 = new ArrayList<Double>();
-        try (var streams = EventReaders.open(server.url(), readers)) {
+        try (var streams = EventReaders.open(server.url(), api.token(), readers)) {
             change(api, streams, WARM_UP);
             for (int round = 0; round < run.rounds(); round++) {
                 var millis = Sample.of(change(api, streams, WRITES));
@@ -76,7 +76,7 @@ final class StreamSection implements Section {
         for (int round = 0; round < run.rounds(); round++) {
             awaitNobody(api);
             var before = liveHeap(server, api);
-            try (var streams = EventReaders.open(server.url(), CROWD)) {
+            try (var streams = EventReaders.open(server.url(), api.token(), CROWD)) {
                 change(api, streams, 10);
                 more.add(liveHeap(server, api) - before);
             }

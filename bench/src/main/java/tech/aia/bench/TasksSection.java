@@ -9,7 +9,6 @@ import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.BenchException;
-import tech.aia.bench.subject.HttpApi;
 import tech.aia.bench.subject.Platform;
 import tech.aia.bench.subject.ServerProcess;
 import tech.aia.bench.subject.TaskDoor;
@@ -39,7 +38,7 @@ final class TasksSection implements Section {
                 claims(run, figures, queue);
             }
             try (var server = ServerProcess.start(run.root(), work.path().resolve("server"));
-                    var api = new HttpApi(server.url())) {
+                    var api = server.api()) {
                 flow(run, figures, "over HTTP", TaskDoor.of(api), () -> api.unsearchable() == 0);
             }
         }

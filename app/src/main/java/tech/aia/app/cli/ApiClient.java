@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -12,8 +13,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,9 +33,13 @@ final class ApiClient implements AutoCloseable {
 
     private final URI server;
     private final HttpClient http;
+    private final Optional<ClientKeys> keys;
+    private volatile @Nullable String token;
 
-    ApiClient(URI server) {
+    /** @param keys none where there are none; the server then says what is missing */
+    ApiClient(URI server, Optional<ClientKeys> keys) {
         this.server = server;
+        this.keys = keys;
         // HTTP/1.1 only: offering HTTP/2 on a plain connection makes some servers refuse a streamed body.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -138,11 +146,61 @@ final class ApiClient implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path)).header("User-Agent", "aia-cli");
+    /** An access token of the server, good for at least some time. */
+    String token() {
+        if (keys.isEmpty()) {
+            throw CliException.usage(
+                    "There are no credentials for " + server
+                            + ": set AIA_CLIENT_ID and AIA_CLIENT_SECRET, or on the server's own machine AIA_DATA to its data directory.");
+        }
+        return token(keys.get());
     }
 
+    private String token(ClientKeys known) {
+        var form = "grant_type=client_credentials&client_id=" + encoded(known.id()) + "&client_secret="
+                + encoded(known.secret());
+        var request = HttpRequest.newBuilder(URI.create(server + "/auth/token"))
+                .header("User-Agent", "aia-cli")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        var answer = exchange(request);
+        if (answer.statusCode() == 401) {
+            throw CliException.refused(server + " does not know the client " + known.id()
+                    + " or takes its secret for wrong; the credentials may be of another data directory.");
+        }
+        var fresh = json(bytes(successful(answer).body())).path("access_token").asString("");
+        token = fresh;
+        return fresh;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(server + path)).header("User-Agent", "aia-cli");
+        var known = token;
+        if (known == null && keys.isPresent()) {
+            known = token(keys.get());
+        }
+        return known == null ? request : request.header("Authorization", "Bearer " + known);
+    }
+
+    /** Once more with a new token where the old one has become too old meanwhile. */
     private HttpResponse<InputStream> send(HttpRequest request) {
+        var answer = exchange(request);
+        if (answer.statusCode() != 401 || keys.isEmpty()) {
+            return answer;
+        }
+        bytes(answer.body());
+        var fresh = token(keys.get());
+        return exchange(HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Authorization"))
+                .header("Authorization", "Bearer " + fresh)
+                .build());
+    }
+
+    private HttpResponse<InputStream> exchange(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofInputStream());
         } catch (IOException failure) {

@@ -47,6 +47,7 @@ public final class Cli {
                 .addSubcommand(new SearchCommand(terminal, settings))
                 .addSubcommand(new CypherCommand(terminal, settings))
                 .addSubcommand(new TasksCommand(terminal, settings).commandLine())
+                .addSubcommand(new TokenCommand(terminal, settings))
                 .addSubcommand(new HelpCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .setExpandAtFiles(false)

@@ -12,6 +12,7 @@ final class ServerOption {
     private @Nullable String server;
 
     ApiClient connect(Settings settings) {
-        return new ApiClient(settings.server(server));
+        var address = settings.server(server);
+        return new ApiClient(address, settings.clientKeys(address));
     }
 }

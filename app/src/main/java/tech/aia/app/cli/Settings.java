@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Settings that an option, an environment variable or a default gives, in this order; a refusal names where the value came from. */
@@ -76,6 +77,11 @@ final class Settings {
                     setting.source() + " must look like http://localhost:8080, not '" + setting.value() + "'.");
         }
         return uri;
+    }
+
+    /** By what the commands make themselves known to a server. */
+    Optional<ClientKeys> clientKeys(URI server) {
+        return ClientKeys.find(terminal, dataDirectory(null), server);
     }
 
     private static URI uri(Setting setting) {

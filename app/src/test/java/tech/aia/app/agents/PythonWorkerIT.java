@@ -25,10 +25,12 @@ class PythonWorkerIT extends AppIT {
         var good = submit("{\"task_type\": \"word_count\", \"requirements\": {\"text\": \"to be or not to be\"}}");
         var bad = submit("{\"task_type\": \"word_count\", \"requirements\": {\"text\": 5}}");
 
-        var worker = new ProcessBuilder("python3", program().toString(), "http://localhost:" + port(), "2")
+        var builder = new ProcessBuilder("python3", program().toString(), "http://localhost:" + port(), "2")
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output").toFile())
-                .start();
+                .redirectOutput(directory.resolve("output").toFile());
+        builder.environment().put("AIA_CLIENT_ID", credential("client.id"));
+        builder.environment().put("AIA_CLIENT_SECRET", credential("client.secret"));
+        var worker = builder.start();
         try {
             assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(worker.exitValue())

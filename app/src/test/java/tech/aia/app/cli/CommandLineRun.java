@@ -46,6 +46,12 @@ final class CommandLineRun {
         return this;
     }
 
+    /** The terminal by itself, whose output nobody reads. */
+    Terminal terminal() {
+        var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return new Terminal(in, nowhere, nowhere, env, width, live);
+    }
+
     Outcome run(String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();

@@ -23,7 +23,13 @@ final class WireServer implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
 
-    record Asked(String method, String uri, String contentType, String contentEncoding, ByteBuffer body) {
+    record Asked(
+            String method,
+            String uri,
+            String contentType,
+            String contentEncoding,
+            ByteBuffer body,
+            String authorization) {
         String text() {
             return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
         }
@@ -77,7 +83,8 @@ final class WireServer implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     String.valueOf(headers.getFirst("Content-Type")),
                     String.valueOf(headers.getFirst("Content-Encoding")),
-                    ByteBuffer.wrap(exchange.getRequestBody().readAllBytes())));
+                    ByteBuffer.wrap(exchange.getRequestBody().readAllBytes()),
+                    String.valueOf(headers.getFirst("Authorization"))));
             var answer = answers.remove();
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             var body = answer.body().getBytes(StandardCharsets.UTF_8);

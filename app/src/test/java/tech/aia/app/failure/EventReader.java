@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,15 +72,18 @@ final class EventReader implements AutoCloseable {
     }
 
     private boolean read(URI server) {
-        var request = HttpRequest.newBuilder(server.resolve("/events/stream?types=task"))
-                .header("Accept", "text/event-stream");
-        var resumed = last;
-        if (resumed != null) {
-            request.header("Last-Event-ID", resumed);
-        }
         try {
+            var request =
+                    servers.request(server.resolve("/events/stream?types=task")).header("Accept", "text/event-stream");
+            var resumed = last;
+            if (resumed != null) {
+                request.header("Last-Event-ID", resumed);
+            }
             var answer = http.send(request.build(), BodyHandlers.ofInputStream());
             try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                if (answer.statusCode() == 401) {
+                    servers.forgetToken();
+                }
                 if (answer.statusCode() != 200) {
                     return false;
                 }

@@ -52,6 +52,10 @@ final class ServerUnderTest implements AutoCloseable {
     static ServerUnderTest start(Start start) {
         try {
             Files.createDirectories(start.data());
+            var credentials = start.data().resolve("credentials");
+            if (!Files.exists(credentials)) {
+                Files.writeString(credentials, Servers.credentials());
+            }
             var builder = new ProcessBuilder(command(start)).redirectErrorStream(true);
             var environment = builder.environment();
             environment.keySet().removeIf(name -> name.startsWith("AIA_"));

@@ -8,12 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Servers {
     static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String CLIENT = "failures";
+    private static final String SECRET = "of-the-failure-suite";
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -32,7 +36,39 @@ final class Servers {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private final List<URI> present = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable String> token = new AtomicReference<>();
     private final AtomicInteger unanswered = new AtomicInteger();
+
+    /** What every server finds in its data directory, so that all take each other's tokens. */
+    static String credentials() {
+        return "client.id=" + CLIENT + "\nclient.secret=" + SECRET + "\naccess.key="
+                + Base64.getEncoder().encodeToString(new byte[32]) + "\n";
+    }
+
+    /** A request that any of the servers lets in. */
+    HttpRequest.Builder request(URI address) throws IOException, InterruptedException {
+        var known = token.get();
+        if (known == null) {
+            var form = "grant_type=client_credentials&client_id=" + CLIENT + "&client_secret=" + SECRET;
+            var answer = http.send(
+                    HttpRequest.newBuilder(address.resolve("/auth/token"))
+                            .timeout(LONGEST)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form))
+                            .build(),
+                    BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException("No token: " + answer.statusCode() + " " + answer.body());
+            }
+            known = JSON.readTree(answer.body()).path("access_token").asString();
+            token.set(known);
+        }
+        return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + known);
+    }
+
+    void forgetToken() {
+        token.set(null);
+    }
 
     record Answer(int status, JsonNode body) {}
 
@@ -79,15 +115,17 @@ final class Servers {
         if (server.isEmpty()) {
             return Optional.empty();
         }
-        var request = HttpRequest.newBuilder(server.get().resolve(path)).timeout(LONGEST);
-        headers.forEach(request::header);
-        if (body != null) {
-            request.header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
-        }
         try {
+            var request = request(server.get().resolve(path)).timeout(LONGEST);
+            headers.forEach(request::header);
+            if (body != null) {
+                request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+            }
             var answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() < 500) {
+            if (answer.statusCode() == 401) {
+                forgetToken();
+            } else if (answer.statusCode() < 500) {
                 return Optional.of(answer(answer));
             }
         } catch (IOException gone) {

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import tech.aia.app.Http;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,9 +45,8 @@ final class EventStream implements AutoCloseable {
     }
 
     /** Opens a stream and waits until it is known where it begins. */
-    static EventStream open(int port, String query, @Nullable String lastId) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/events/stream" + query))
-                .header("Accept", "text/event-stream");
+    static EventStream open(Http http, String query, @Nullable String lastId) {
+        var request = http.request("/events/stream" + query).header("Accept", "text/event-stream");
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }

@@ -151,7 +151,7 @@ class StreamIT extends AppIT {
         stream.close();
         create("customer", "1");
 
-        try (var resumed = EventStream.open(port(), "?last_event_id=" + stream.lastId(), null)) {
+        try (var resumed = EventStream.open(http(), "?last_event_id=" + stream.lastId(), null)) {
             eventually("what was missed", () -> resumed.hasSubject("customer_1"));
         }
     }
@@ -366,7 +366,7 @@ class StreamIT extends AppIT {
     }
 
     private EventStream open(String query, @Nullable String lastId) {
-        return EventStream.open(port(), query, lastId);
+        return EventStream.open(http(), query, lastId);
     }
 
     /** Makes a last change and waits for it, so that what came before it is all there is. */

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import tech.aia.app.Http;
 import tech.aia.app.Server;
 import tech.aia.cypher.Graph;
 
@@ -87,7 +86,8 @@ class StreamLifeIT {
             idle.setReceiveBufferSize(4096);
             idle.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
             idle.getOutputStream()
-                    .write("GET /events/stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                    .write(("GET /events/stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + http().authorization() + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             eventually("both are there", () -> meter("aia.stream.readers") == 2);
 
@@ -165,8 +165,7 @@ class StreamLifeIT {
     void oneTooManyIsToldWhenToComeBack() throws Exception {
         var streams = IntStream.range(0, 12).mapToObj(i -> open("", null)).toList();
         var client = HttpClient.newHttpClient();
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/events/stream"))
-                .build();
+        var request = http().request("/events/stream").build();
 
         var refused = client.send(request, BodyHandlers.ofString());
 
@@ -214,7 +213,11 @@ class StreamLifeIT {
     }
 
     private EventStream open(String query, @Nullable String lastId) {
-        return EventStream.open(port(), query, lastId);
+        return EventStream.open(http(), query, lastId);
+    }
+
+    private Http http() {
+        return Http.firstClient(port(), data.resolve("store"));
     }
 
     private int port() {

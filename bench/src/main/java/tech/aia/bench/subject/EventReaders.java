@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** Readers of a server's event stream, each with a connection of its own. Server and readers share a clock: it is one machine. */
 public final class EventReaders implements AutoCloseable {
     /** HTTP/1.0, so that the answer is not cut into chunks. */
-    private static final String REQUEST = "GET /events/stream HTTP/1.0\r\nHost: localhost\r\n\r\n";
+    private static final String REQUEST =
+            "GET /events/stream HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n";
 
     private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -30,14 +31,18 @@ public final class EventReaders implements AutoCloseable {
 
     private EventReaders() {}
 
-    /** Opens so many streams and waits until each has begun. */
-    public static EventReaders open(URI server, int count) {
+    /**
+     * Opens so many streams and waits until each has begun.
+     *
+     * @param token an access token of the server
+     */
+    public static EventReaders open(URI server, String token, int count) {
         var readers = new EventReaders();
         try {
             for (int i = 0; i < count; i++) {
                 var socket = new Socket(server.getHost(), server.getPort());
                 readers.sockets.add(socket);
-                socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(REQUEST.formatted(token).getBytes(StandardCharsets.US_ASCII));
                 Thread.ofVirtual().start(() -> readers.read(socket));
             }
             Waiting.until("all streams to begin", LONGEST, () -> readers.begun.get() == count);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -12,6 +14,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +32,30 @@ public final class HttpApi implements AutoCloseable {
 
     private final URI server;
     private final CloseableHttpClient http = client();
+    private final String token;
 
-    public HttpApi(URI server) {
+    private HttpApi(URI server, String token) {
         this.server = server;
+        this.token = token;
+    }
+
+    /** With an access token for an hour. */
+    static HttpApi connect(URI server, String client, String secret) {
+        var form = new UrlEncodedFormEntity(List.of(
+                new BasicNameValuePair("grant_type", "client_credentials"),
+                new BasicNameValuePair("client_id", client),
+                new BasicNameValuePair("client_secret", secret)));
+        try (var stranger = new HttpApi(server, "")) {
+            var answer = stranger.send(ClassicRequestBuilder.post(server.resolve("/auth/token"))
+                    .setEntity(form)
+                    .build());
+            return new HttpApi(server, json(answer).path("access_token").asString());
+        }
+    }
+
+    /** What lets its holder in for an hour. */
+    public String token() {
+        return token;
     }
 
     private static CloseableHttpClient client() {
@@ -115,6 +139,9 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private byte[] send(ClassicHttpRequest request) {
+        if (!token.isEmpty()) {
+            request.addHeader("Authorization", "Bearer " + token);
+        }
         var what = request.getMethod() + " " + request.getPath();
         try {
             return http.execute(request, answer -> {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tech.aia.cypher.server.Credentials;
 
 /** {@code ./aia up} as a user starts it, in a process of its own on free ports of loopback. */
 public final class ServerProcess implements AutoCloseable {
@@ -23,11 +24,13 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final URI url;
+    private final Path data;
     private final Duration startUp;
 
-    private ServerProcess(Process process, URI url, Duration startUp) {
+    private ServerProcess(Process process, URI url, Path data, Duration startUp) {
         this.process = process;
         this.url = url;
+        this.data = data;
         this.startUp = startUp;
     }
 
@@ -52,7 +55,7 @@ public final class ServerProcess implements AutoCloseable {
             var ready = new CompletableFuture<Started>();
             Thread.ofPlatform().daemon().name("server-output").start(() -> follow(process, ready));
             var started = await(process, ready);
-            return new ServerProcess(process, started.url(), Duration.ofNanos(started.at() - began));
+            return new ServerProcess(process, started.url(), data, Duration.ofNanos(started.at() - began));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -93,6 +96,15 @@ public final class ServerProcess implements AutoCloseable {
 
     public URI url() {
         return url;
+    }
+
+    /** A client of its REST API, with the rights of its first client. */
+    public HttpApi api() {
+        var credentials = new Credentials(data.resolve("credentials"));
+        return HttpApi.connect(
+                url,
+                credentials.get("client.id").orElseThrow(),
+                credentials.get("client.secret").orElseThrow());
     }
 
     /** From the start of the process to the line that says it is ready. */

@@ -44,7 +44,9 @@ final class ReadModels {
     @ComponentScan(
             basePackages = "tech.aia.graph",
             excludeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "tech\\.aia\\.graph\\.imports\\..*"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "tech\\.aia\\.graph\\.(imports|access)\\..*"))
     static class Wiring {
 
         @Bean(destroyMethod = "")

@@ -76,7 +76,52 @@ query Agents {
   },
 ];
 
-const send = GraphiQL.createFetcher({ url: 'graphql' });
+// A server that wants to know who calls answers 401; the token is kept for as long as this tab is open.
+const TOKEN = 'aia.access_token';
+let signingIn = null;
+
+const signIn = () => {
+  signingIn ??= new Promise((signedIn) => {
+    const dialog = document.getElementById('sign-in');
+    const form = dialog.querySelector('form');
+    const refusal = dialog.querySelector('output');
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      const fields = new URLSearchParams(new FormData(form));
+      fields.set('grant_type', 'client_credentials');
+      const answer = await fetch('auth/token', { method: 'POST', body: fields });
+      const body = await answer.json();
+      if (answer.ok) {
+        sessionStorage.setItem(TOKEN, body.access_token);
+        dialog.close();
+        signingIn = null;
+        signedIn();
+      } else {
+        refusal.textContent = body.error_description || body.error || 'refused';
+      }
+    };
+    refusal.textContent = '';
+    dialog.oncancel = (event) => event.preventDefault();
+    dialog.showModal();
+  });
+  return signingIn;
+};
+
+const authorized = async (url, options) => {
+  const call = () => {
+    const token = sessionStorage.getItem(TOKEN);
+    const headers = { ...options.headers, ...(token && { Authorization: `Bearer ${token}` }) };
+    return fetch(url, { ...options, headers });
+  };
+  let answer = await call();
+  while (answer.status === 401) {
+    await signIn();
+    answer = await call();
+  }
+  return answer;
+};
+
+const send = GraphiQL.createFetcher({ url: 'graphql', fetch: authorized });
 
 // Right after a change of tab GraphiQL still sends the name of the other tab's operation.
 const fetcher = (params, options) => {

@@ -3,13 +3,20 @@ package tech.aia.app.rest.aia;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,10 +24,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.aia.app.rest.error.Problem;
 import tech.aia.app.rest.error.ProblemWriter;
+import tech.aia.graph.access.Permission;
 
 /** The OpenAPI description at {@code /api/openapi.json}, shown at {@code /api/docs}. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
+    private static final String TOKEN = "token";
 
     @Bean
     OpenAPI openApi(@Value("${aia.version}") String version) {
@@ -32,7 +41,24 @@ class ApiDescription {
                                 "One graph of tasks, agents, customers and results; answered by Cypher and by meaning. Every"
                                         + " error is RFC 9457 problem details with a stable code; /docs/errors explains each.")
                         .license(new License().name("GPL-3.0-or-later").identifier("GPL-3.0-or-later")))
-                .servers(List.of(new Server().url("/").description("This server")));
+                .servers(List.of(new Server().url("/").description("This server")))
+                .components(new Components().addSecuritySchemes(TOKEN, tokens()))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+    }
+
+    private static SecurityScheme tokens() {
+        var scopes = new Scopes();
+        Arrays.stream(Permission.values())
+                .filter(permission -> permission != Permission.ACCESS_MANAGE)
+                .forEach(permission -> scopes.addString(permission.word(), permission.meaning()));
+        scopes.addString("read", "every permission to read")
+                .addString("write", "every permission to change, and to work on tasks");
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.OAUTH2)
+                .description("Id and secret of the first client are in the file credentials of the data directory.")
+                .flows(new OAuthFlows()
+                        .clientCredentials(
+                                new OAuthFlow().tokenUrl("/auth/token").scopes(scopes)));
     }
 
     /** The names that {@link AiaJsonConverter} writes. */

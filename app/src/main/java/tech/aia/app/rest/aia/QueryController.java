@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tech.aia.app.security.Caller;
+import tech.aia.cypher.passthrough.AccessMode;
 import tech.aia.cypher.passthrough.ResultFormat;
+import tech.aia.graph.access.Permission;
 
 /** {@code /knowledge-graph/query}: Cypher. */
 @Tag(name = "Cypher", description = "Ask and change the graph in Neo4j's own language")
@@ -76,6 +79,9 @@ class QueryController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
+        if (query.accessMode() == AccessMode.WRITE) {
+            Caller.require(Permission.GRAPH_WRITE, "access_mode", "write");
+        }
         var format = query.format() == null ? accepted(request.getHeader(HttpHeaders.ACCEPT)) : query.format();
         runner.run(query, format, request, response);
     }

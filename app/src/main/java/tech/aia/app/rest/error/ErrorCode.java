@@ -139,7 +139,22 @@ public enum ErrorCode {
             "The task is not yours any more",
             "A worker reported on a task with a fencing token that is not the latest: its lease ran out and the task went back to the"
                     + " queue, another worker has it, or it has ended.",
-            "Drop the work and claim again. Send heartbeats more often, or claim with a longer lease, when this happens a lot.");
+            "Drop the work and claim again. Send heartbeats more often, or claim with a longer lease, when this happens a lot."),
+    UNAUTHENTICATED(
+            "E019",
+            401,
+            "Unauthorized",
+            "The server does not know who calls",
+            "The request has no access token, or one that has expired, was revoked, or is not of this server.",
+            "POST client_id and client_secret to /auth/token with grant_type=client_credentials, and send the access_token it answers as"
+                    + " Authorization: Bearer. Those of the first client are in the file credentials of the data directory."),
+    MISSING_PERMISSION(
+            "E020",
+            403,
+            "Forbidden",
+            "The caller may not do this",
+            "The access token is good, but does not carry the permission that the message names.",
+            "Ask for a token with a scope that has the permission, or have the client given it.");
 
     /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */
     private static final Set<Integer> CALLERS_PROTOCOL = Set.of(501, 505);

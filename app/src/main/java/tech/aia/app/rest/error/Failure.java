@@ -36,7 +36,7 @@ public record Failure(
         return new Failure(code, message, details, Map.of());
     }
 
-    Failure with(String header, String value) {
+    public Failure with(String header, String value) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, value);
         return new Failure(code, message, details, all);

@@ -131,7 +131,8 @@ class QueryIT extends AppIT {
 
         var raw = http().raw("POST " + QUERY
                 + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTE: trailers\r\n"
-                + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                + "Connection: close\r\n" + http().authorization() + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body);
 
         assertThat(raw)
                 .contains("n\r\n1\r\n2\r\n")

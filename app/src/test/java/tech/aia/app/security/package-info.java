@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.app.security;
+
+import org.jspecify.annotations.NullMarked;

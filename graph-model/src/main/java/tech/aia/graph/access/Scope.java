@@ -1,0 +1,53 @@
+package tech.aia.graph.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A word a client asks for and a token carries; it stands for permissions. Each permission is a scope of its own besides. */
+public enum Scope {
+    READ(
+            "read",
+            EnumSet.of(Permission.GRAPH_READ, Permission.TASKS_READ, Permission.AGENTS_READ, Permission.METRICS_READ)),
+    WRITE(
+            "write",
+            EnumSet.of(
+                    Permission.GRAPH_WRITE, Permission.TASKS_WRITE, Permission.TASKS_EXECUTE, Permission.AGENTS_WRITE)),
+    EXECUTE("execute", EnumSet.of(Permission.TASKS_EXECUTE)),
+    ADMIN("admin", EnumSet.allOf(Permission.class));
+
+    private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
+    private final Set<Permission> permissions;
+
+    Scope(String word, Set<Permission> permissions) {
+        this.word = word;
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** What words stand for together; those that nobody knows stand for nothing. */
+    public static Set<Permission> permissions(Collection<String> words) {
+        return words.stream().flatMap(Scope::meant).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public static boolean isKnown(String word) {
+        return find(word).isPresent() || Permission.find(word).isPresent();
+    }
+
+    private static Stream<Permission> meant(String word) {
+        return find(word).map(scope -> scope.permissions.stream()).orElseGet(() -> Permission.find(word).stream());
+    }
+
+    private static Optional<Scope> find(String word) {
+        return Arrays.stream(values()).filter(known -> known.word.equals(word)).findFirst();
+    }
+}

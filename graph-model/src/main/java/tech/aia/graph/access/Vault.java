@@ -1,0 +1,154 @@
+package tech.aia.graph.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.Graph;
+import tech.aia.cypher.Row;
+
+/**
+ * Secrets in the graph that only the platform can read. Every process that shares the graph sees the same records; whoever else reads
+ * the nodes, by Cypher, over Bolt or from a backup, sees sealed bytes under names that tell nothing. Safe for use by many threads.
+ */
+public final class Vault {
+    private static final String READ = """
+            MATCH (r:VaultRecord {key: $key}) WHERE r.expires_at IS NULL OR r.expires_at > $now
+            RETURN r.key AS key, r.sealed AS sealed, r.version AS version""";
+    private static final String LIST = """
+            MATCH (r:VaultRecord) WHERE r.kind = $kind AND (r.expires_at IS NULL OR r.expires_at > $now)
+            RETURN r.key AS key, r.sealed AS sealed, r.version AS version""";
+    private static final String PUT = """
+            MERGE (r:VaultRecord {key: $key})
+            SET r.kind = $kind, r.sealed = $sealed, r.version = coalesce(r.version, 0) + 1, r.expires_at = $expires""";
+    private static final String CREATE = """
+            MERGE (r:VaultRecord {key: $key})
+            ON CREATE SET r.kind = $kind, r.sealed = $sealed, r.version = 1, r.expires_at = $expires
+            RETURN r.sealed AS sealed""";
+    private static final String REPLACE = """
+            MATCH (r:VaultRecord {key: $key})
+            SET r._lock = true
+            REMOVE r._lock
+            WITH r WHERE r.version = $version
+            SET r.sealed = $sealed, r.version = r.version + 1, r.expires_at = $expires
+            RETURN r.version AS version""";
+    private static final String REMOVE = "MATCH (r:VaultRecord {key: $key}) DELETE r";
+    private static final String REMOVE_EXPIRED = """
+            MATCH (r:VaultRecord) WHERE r.expires_at < $now
+            WITH r LIMIT 10000
+            DELETE r
+            RETURN count(r) AS removed""";
+
+    private static final String SENTINEL = "vault";
+
+    private final Graph graph;
+    private final Seal seal;
+
+    /**
+     * A record, opened.
+     *
+     * @param version for {@link #replace}
+     */
+    public record Entry(String text, long version) {}
+
+    /**
+     * Opens the vault of a graph; makes it where there is none.
+     *
+     * @param key 32 bytes, the same in every process that shares the graph
+     * @throws VaultException if it was made with another key
+     */
+    public Vault(Graph graph, byte[] key) {
+        this.graph = graph;
+        this.seal = new Seal(key);
+        requireSameKey();
+    }
+
+    /** One record has a name that does not depend on the key, so that another key is noticed and does not begin a vault of its own. */
+    private void requireSameKey() {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("key", SENTINEL);
+        parameters.put("kind", SENTINEL);
+        parameters.put("sealed", seal.close(SENTINEL, SENTINEL));
+        parameters.put("expires", null);
+        var sealed = graph.write(tx -> tx.run(CREATE, parameters)).getFirst().string("sealed");
+        try {
+            seal.open(sealed, SENTINEL);
+        } catch (VaultException other) {
+            throw new VaultException(
+                    "The clients and keys in this graph were sealed with another access key: give this process the access.key of"
+                            + " the data directory they were made with, as the environment variable AIA_ACCESS_KEY",
+                    other.getCause());
+        }
+    }
+
+    public Optional<Entry> read(String kind, String name) {
+        var key = key(kind, name);
+        return graph.lookUp(READ, Map.of("key", key, "now", now())).stream()
+                .map(this::entry)
+                .findFirst();
+    }
+
+    public List<Entry> list(String kind) {
+        return graph.read(LIST, Map.of("kind", kind, "now", now())).stream()
+                .map(this::entry)
+                .toList();
+    }
+
+    /** @param keep null for ever */
+    public void put(String kind, String name, String text, @Nullable Duration keep) {
+        var parameters = parameters(kind, name, text, keep);
+        graph.write(tx -> tx.run(PUT, parameters));
+    }
+
+    /** Whether there was none of this name. */
+    public boolean create(String kind, String name, String text, @Nullable Duration keep) {
+        var parameters = parameters(kind, name, text, keep);
+        var found = graph.write(tx -> tx.run(CREATE, parameters)).getFirst().string("sealed");
+        return found.equals(parameters.get("sealed"));
+    }
+
+    /** Whether the record still had that version; otherwise somebody was quicker, and nothing is changed. */
+    public boolean replace(String kind, String name, String text, long version, @Nullable Duration keep) {
+        var parameters = parameters(kind, name, text, keep);
+        parameters.put("version", version);
+        return !graph.write(tx -> tx.run(REPLACE, parameters)).isEmpty();
+    }
+
+    public void remove(String kind, String name) {
+        var key = key(kind, name);
+        graph.write(tx -> tx.run(REMOVE, Map.of("key", key)));
+    }
+
+    /** Expired records are not read any more in any case; this frees their room. */
+    public long removeExpired() {
+        return graph.write(tx -> tx.run(REMOVE_EXPIRED, Map.of("now", now())))
+                .getFirst()
+                .integer("removed");
+    }
+
+    private Map<String, @Nullable Object> parameters(String kind, String name, String text, @Nullable Duration keep) {
+        var key = key(kind, name);
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("key", key);
+        parameters.put("kind", kind);
+        parameters.put("sealed", seal.close(text, key));
+        parameters.put("expires", keep == null ? null : Instant.now().plus(keep).atZone(ZoneOffset.UTC));
+        return parameters;
+    }
+
+    private static Object now() {
+        return Instant.now().atZone(ZoneOffset.UTC);
+    }
+
+    private String key(String kind, String name) {
+        return seal.name(kind + "\n" + name);
+    }
+
+    private Entry entry(Row row) {
+        return new Entry(seal.open(row.string("sealed"), row.string("key")), row.integer("version"));
+    }
+}
