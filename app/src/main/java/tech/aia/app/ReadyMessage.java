@@ -1,6 +1,7 @@
 package tech.aia.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import tech.aia.app.cli.ServerOptions;
 
 /** What {@code aia up} says when the server is ready: where it is and what to try. */
@@ -25,15 +26,19 @@ final class ReadyMessage {
         line(text, "GraphiQL", url + "/graphiql");
         line(text, "Browser", url + "/browser/");
         line(text, "Bolt", bolt.toString());
-        if (options.neo4j() == null) {
-            line(text, "Password", "in " + options.data().resolve("credentials"));
-        }
+        line(text, "Secrets", "in " + options.data().resolve("credentials"));
         line(text, "Log", options.log().toString());
-        line(text, "Try", "./aia search \"high-value customers in the technology sector\"" + server());
+        line(text, "Try", data() + "./aia search \"high-value customers in the technology sector\"" + server());
         if (options.sample()) {
-            line(text, "", "./aia tasks --watch" + server());
+            line(text, "", data() + "./aia tasks --watch" + server());
         }
         return text.append(System.lineSeparator()).append("Ctrl-C stops it.").toString();
+    }
+
+    /** Where the commands find the credentials, unless they look there by themselves. */
+    private String data() {
+        var usual = Path.of("data").toAbsolutePath().normalize();
+        return options.data().equals(usual) ? "" : "AIA_DATA=" + options.data() + " ";
     }
 
     private String server() {

@@ -91,6 +91,9 @@ final class ApiClient implements AutoCloseable {
         if (response.statusCode() / 100 == 2) {
             return response;
         }
+        if (response.statusCode() == 401 && keys.isEmpty()) {
+            throw CliException.refused(noCredentials());
+        }
         throw ServerRefusal.of(server, response.statusCode(), explanation(response.body()));
     }
 
@@ -154,6 +157,11 @@ final class ApiClient implements AutoCloseable {
                             + ": set AIA_CLIENT_ID and AIA_CLIENT_SECRET, or on the server's own machine AIA_DATA to its data directory.");
         }
         return token(keys.get());
+    }
+
+    private String noCredentials() {
+        return "There are no credentials for " + server
+                + ": set AIA_CLIENT_ID and AIA_CLIENT_SECRET, or on the server's own machine AIA_DATA to its data directory.";
     }
 
     private String token(ClientKeys known) {

@@ -12,7 +12,7 @@ final class UpCommand implements Callable<Integer> {
     static final int HTTP_PORT = 8080;
     static final int BOLT_PORT = 7687;
 
-    /** Until callers are told apart, only this machine may call. */
+    /** Until there is TLS only this machine may call: tokens must not travel in the clear. */
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Terminal terminal;

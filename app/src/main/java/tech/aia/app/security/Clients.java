@@ -4,18 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import tech.aia.cypher.server.Credentials;
+import tech.aia.graph.access.Scope;
 import tech.aia.graph.access.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The programs that may ask for tokens, in the vault. */
 final class Clients implements RegisteredClientRepository {
+    /** Setting of a client: the scopes it was given; it may ask for less by narrower ones. */
+    static final String GIVEN = "tech.aia.scopes";
+
     private static final String KIND = "client";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -88,7 +94,10 @@ final class Clients implements RegisteredClientRepository {
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-                        .scopes(scopes -> scopes.addAll(client.scopes()))
+                        .scopes(scopes -> scopes.addAll(Scope.within(client.scopes())))
+                        .clientSettings(ClientSettings.builder()
+                                .setting(GIVEN, Set.copyOf(client.scopes()))
+                                .build())
                         .tokenSettings(tokens)
                         .build();
     }

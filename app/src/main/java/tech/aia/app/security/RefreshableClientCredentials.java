@@ -72,7 +72,9 @@ final class RefreshableClientCredentials implements AuthenticationProvider {
                         && request.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller
                         && caller.getRegisteredClient() != null
                 ? new OAuth2ClientCredentialsAuthenticationToken(
-                        caller, caller.getRegisteredClient().getScopes(), request.getAdditionalParameters())
+                        caller,
+                        caller.getRegisteredClient().getClientSettings().getSetting(Clients.GIVEN),
+                        request.getAdditionalParameters())
                 : request;
     }
 

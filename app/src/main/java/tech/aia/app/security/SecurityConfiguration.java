@@ -21,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -52,6 +53,10 @@ import tech.aia.graph.access.Vault;
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
     private static final String PERMISSIONS = "permissions";
+
+    /** The grants that a client has; Spring names more in the metadata. */
+    private static final List<String> GRANTS = List.of(
+            AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(), AuthorizationGrantType.REFRESH_TOKEN.getValue());
 
     @Bean
     Clients clients(Vault vault, Credentials credentials, SecuritySettings settings) {
@@ -136,6 +141,9 @@ class SecurityConfiguration {
                         settings -> settings.registeredClientRepository(clients)
                                 .authorizationService(tokens)
                                 .tokenGenerator(generator)
+                                .authorizationServerMetadataEndpoint(
+                                        endpoint -> endpoint.authorizationServerMetadataCustomizer(
+                                                metadata -> metadata.grantTypes(given -> given.retainAll(GRANTS))))
                                 .tokenEndpoint(endpoint -> endpoint.authenticationProviders(
                                         providers -> refreshable(providers, tokens, generator))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())

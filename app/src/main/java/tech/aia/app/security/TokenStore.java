@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What tokens were given to whom, in the vault, so that every process knows and a restart forgets none. A refresh token is good once:
- * who comes with one that was used already has copied it, or was copied from, and all that came of it ends.
+ * who comes with one that was used already has copied it, or was copied from, and the newest tokens that came of it end.
  */
 final class TokenStore implements OAuth2AuthorizationService {
     private static final String AUTHORIZATION = "authorization";

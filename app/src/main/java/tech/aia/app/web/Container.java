@@ -43,7 +43,7 @@ class Container {
     static void requireLoopback(@org.jspecify.annotations.Nullable InetAddress address) {
         if (address == null || !address.isLoopbackAddress()) {
             throw new ExposedAddressException(
-                    "AIA cannot yet tell callers apart, so it listens on this machine only: set"
+                    "AIA does not speak TLS yet, and tokens must not travel in the clear, so it listens on this machine only: set"
                             + " server.address to 127.0.0.1 instead of "
                             + (address == null ? "leaving it open" : address.getHostAddress()) + ".");
         }

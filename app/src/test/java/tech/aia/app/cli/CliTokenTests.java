@@ -92,6 +92,11 @@ class CliTokenTests {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("AIA_CLIENT_ID").contains("AIA_DATA");
+
+        server.answer(401, "{\"detail\": \"The request needs an access token\"}");
+        var refused = new CommandLineRun().env("AIA_DATA", data.toString()).run("tasks", "--server", server.url());
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.err()).contains("AIA_CLIENT_ID").contains("AIA_DATA");
     }
 
     private CommandLineRun known() {

@@ -55,6 +55,29 @@ class TokenIT extends AppIT {
     }
 
     @Test
+    void aPermissionIsAScopeOfItsOwn() {
+        var given = token("tasks:read");
+        assertThat(given.json().path("scope").asString()).isEqualTo("tasks:read");
+
+        assertThat(holder(given).get("/tasks").status()).isEqualTo(200);
+        assertThat(holder(given).get("/agents").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoNamesNoScopeGetsWhatTheClientHas() {
+        var form = client();
+        form.put("grant_type", "client_credentials");
+
+        assertThat(stranger()
+                        .form("/auth/token", form)
+                        .json()
+                        .path("scope")
+                        .asString()
+                        .split(" "))
+                .containsExactlyInAnyOrder("read", "write");
+    }
+
+    @Test
     void aStatementThatWritesNeedsMoreThanOneThatReads() {
         var reader = holder(token("read"));
 
@@ -119,12 +142,22 @@ class TokenIT extends AppIT {
                 .isFalse();
     }
 
+    @Test
+    void theMetadataNameWhatIsThereAndNothingElse() {
+        var metadata = stranger().get("/.well-known/oauth-authorization-server").json();
+
+        assertThat(metadata.path("token_endpoint").asString()).isEqualTo("http://localhost:" + port() + "/auth/token");
+        assertThat(texts(metadata.path("grant_types_supported")))
+                .containsExactlyInAnyOrder("client_credentials", "refresh_token");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "client_secret, wrong, 401, invalid_client",
         "client_id, nobody, 401, invalid_client",
         "grant_type, password, 400, unsupported_grant_type",
         "scope, admin, 400, invalid_scope",
+        "scope, access:manage, 400, invalid_scope",
         "scope, everything, 400, invalid_scope",
     })
     void aWrongRequestIsRefusedAsTheStandardSays(String field, String value, int status, String error) {

@@ -39,8 +39,15 @@ public enum Scope {
         return words.stream().flatMap(Scope::meant).collect(Collectors.toUnmodifiableSet());
     }
 
-    public static boolean isKnown(String word) {
-        return find(word).isPresent() || Permission.find(word).isPresent();
+    /** All words that stand for no more than these do together: who has them may ask for any of those. */
+    public static Set<String> within(Collection<String> words) {
+        var permissions = permissions(words);
+        return Stream.concat(
+                        Arrays.stream(values())
+                                .filter(scope -> permissions.containsAll(scope.permissions))
+                                .map(Scope::word),
+                        permissions.stream().map(Permission::word))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<Permission> meant(String word) {

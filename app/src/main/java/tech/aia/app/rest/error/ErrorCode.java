@@ -79,7 +79,7 @@ public enum ErrorCode {
             403,
             "Forbidden",
             "Only this machine may call",
-            "Until callers are told apart, the server answers only requests made to localhost, 127.0.0.1 or [::1], and from web pages"
+            "Until there is TLS, the server answers only requests made to localhost, 127.0.0.1 or [::1], and from web pages"
                     + " of those hosts. This keeps other web sites from using your browser to reach your graph.",
             "Call the server by http://localhost and the port it printed."),
     STATEMENT_NOT_ALLOWED(
