@@ -127,7 +127,9 @@ class SecurityConfiguration {
                 (Jwt token) -> tokens.isRevoked(String.valueOf(token.getId()))
                         ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"))
                         : OAuth2TokenValidatorResult.success()));
-        return decoder;
+        var recent = new RecentTokens(decoder);
+        tokens.onRevocation(recent::forget);
+        return recent;
     }
 
     @Bean

@@ -41,10 +41,16 @@ final class TokenStore implements OAuth2AuthorizationService {
 
     private final Vault vault;
     private final RegisteredClientRepository clients;
+    private volatile Runnable revoked = () -> {};
 
     TokenStore(Vault vault, RegisteredClientRepository clients) {
         this.vault = vault;
         this.clients = clients;
+    }
+
+    /** Has it called whenever an access token was taken back. */
+    void onRevocation(Runnable listener) {
+        revoked = listener;
     }
 
     private record Kept(
@@ -116,6 +122,7 @@ final class TokenStore implements OAuth2AuthorizationService {
         var claims = claims(access.value());
         if (claims.get("jti") instanceof String jti) {
             vault.put(REVOKED, jti, "", left(access.expiresAt(), null));
+            revoked.run();
         }
     }
 
