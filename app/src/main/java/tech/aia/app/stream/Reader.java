@@ -1,7 +1,5 @@
 package tech.aia.app.stream;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +11,21 @@ import tech.aia.cypher.GraphException;
 final class Reader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
-    private final AsyncContext connection;
+    private final Connection connection;
     private final Feed feed;
     private final LogPages log;
     private final EventFilter filter;
     private final StreamSettings settings;
     private EventId place;
-    private long lastWrite;
+    private long lastWrite = System.nanoTime();
 
     /** When the write that is under way began; 0 while there is none. */
     private volatile long writingSince;
 
     private volatile byte @Nullable [] ending;
 
-    /** @param place after which it begins */
-    Reader(
-            AsyncContext connection,
-            Feed feed,
-            LogPages log,
-            EventFilter filter,
-            EventId place,
-            StreamSettings settings) {
+    /** @param place after which it begins; the client was told it */
+    Reader(Connection connection, Feed feed, LogPages log, EventFilter filter, EventId place, StreamSettings settings) {
         this.connection = connection;
         this.feed = feed;
         this.log = log;
@@ -60,14 +52,12 @@ final class Reader implements Runnable {
     @Override
     public void run() {
         try {
-            var out = connection.getResponse().getOutputStream();
-            send(out, Frame.opening(settings.retry(), place));
             while (ending == null) {
-                step(out);
+                step();
             }
             var last = ending;
             if (last != null) {
-                send(out, last);
+                send(last);
             }
         } catch (IOException | IllegalStateException gone) {
             LOG.debug("A reader of the event stream is gone", gone);
@@ -77,24 +67,24 @@ final class Reader implements Runnable {
             LOG.error("An event stream broke off", failure);
         } finally {
             writingSince = 0;
-            ConnectionLoss.complete(connection);
+            connection.end();
         }
     }
 
-    private void step(ServletOutputStream out) throws IOException, InterruptedException {
-        var page = next(out);
+    private void step() throws IOException, InterruptedException {
+        var page = next();
         if (page != null) {
-            deliver(page, out);
+            deliver(page);
             var silence = System.nanoTime() - lastWrite;
             if (silence >= settings.heartbeat().toNanos()) {
-                send(out, Frame.heartbeat(place));
+                send(Frame.heartbeat(place));
             } else if (page.batches().isEmpty()) {
                 feed.await(place, settings.heartbeat().toNanos() - silence, () -> ending != null);
             }
         }
     }
 
-    private @Nullable Page next(ServletOutputStream out) throws IOException, InterruptedException {
+    private @Nullable Page next() throws IOException, InterruptedException {
         var page = feed.after(place);
         if (page != null) {
             return page;
@@ -103,7 +93,7 @@ final class Reader implements Runnable {
             var logged = log.after(place);
             if (logged.isEmpty()) {
                 var now = log.now();
-                send(out, Frame.reset(place, now));
+                send(Frame.reset(place, now));
                 place = now;
             }
             return logged.orElse(null);
@@ -114,7 +104,7 @@ final class Reader implements Runnable {
         }
     }
 
-    private void deliver(Page page, ServletOutputStream out) throws IOException {
+    private void deliver(Page page) throws IOException {
         var wrote = false;
         for (var batch : page.batches()) {
             for (var frame : batch.frames()) {
@@ -123,7 +113,7 @@ final class Reader implements Runnable {
                 }
                 if (frame.id().compareTo(place) > 0) {
                     if (filter.matches(frame.event())) {
-                        write(out, frame.bytes());
+                        write(frame.bytes());
                         wrote = true;
                     }
                     place = frame.id();
@@ -132,24 +122,24 @@ final class Reader implements Runnable {
         }
         place = page.next();
         if (wrote) {
-            flush(out);
+            flush();
         }
     }
 
-    private void send(ServletOutputStream out, byte[] bytes) throws IOException {
-        write(out, bytes);
-        flush(out);
+    private void send(byte[] bytes) throws IOException {
+        write(bytes);
+        flush();
     }
 
-    private void write(ServletOutputStream out, byte[] bytes) throws IOException {
+    private void write(byte[] bytes) throws IOException {
         writingSince = System.nanoTime();
-        out.write(bytes);
+        connection.write(bytes);
         writingSince = 0;
     }
 
-    private void flush(ServletOutputStream out) throws IOException {
+    private void flush() throws IOException {
         writingSince = System.nanoTime();
-        out.flush();
+        connection.flush();
         lastWrite = System.nanoTime();
         writingSince = 0;
     }

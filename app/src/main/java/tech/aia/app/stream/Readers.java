@@ -3,7 +3,6 @@ package tech.aia.app.stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.AsyncContext;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +72,7 @@ class Readers implements SmartLifecycle {
     }
 
     /** Serves the connection until either side ends it. */
-    void open(AsyncContext connection, EventFilter filter, EventId place) {
+    void open(Connection connection, EventFilter filter, EventId place) {
         var reader = new Reader(connection, feed, log, filter, place, settings);
         open.add(reader);
         if (!running) {

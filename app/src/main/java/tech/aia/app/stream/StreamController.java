@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +30,10 @@ class StreamController {
     private final Readers readers;
     private final LogPages log;
     private final EventPages pages;
+    private final StreamSettings settings;
 
-    StreamController(Readers readers, LogPages log, EventPages pages) {
+    StreamController(Readers readers, LogPages log, EventPages pages, StreamSettings settings) {
+        this.settings = settings;
         this.readers = readers;
         this.log = log;
         this.pages = pages;
@@ -74,7 +77,8 @@ class StreamController {
                     @Nullable
                     String header,
             @Parameter(hidden = true) HttpServletRequest request,
-            @Parameter(hidden = true) HttpServletResponse response) {
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
         requireKnownParameters(request, "last_event_id");
         var filter = EventFilters.of(events, types, changes, subject);
         var inHeader = header != null && !header.isEmpty();
@@ -85,14 +89,19 @@ class StreamController {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
-            var connection = request.startAsync(request, response);
-            connection.setTimeout(0);
-            connection.addListener(new ConnectionLoss());
-            readers.open(connection, filter, from);
-        } catch (RuntimeException failure) {
+            begin(response, from);
+            readers.open(Connection.of(request.startAsync(request, response)), filter, from);
+        } catch (IOException | RuntimeException failure) {
             readers.giveBack();
             throw failure;
         }
+    }
+
+    /** On the request's own thread, so that the head of the answer is sent before its reader writes on another. */
+    private void begin(HttpServletResponse response, EventId from) throws IOException {
+        var out = response.getOutputStream();
+        out.write(Frame.opening(settings.retry(), from));
+        out.flush();
     }
 
     @Operation(

@@ -109,9 +109,11 @@ class StreamIT extends AppIT {
             create("customer", "1");
             create("task", "1");
             cypher("MATCH (t {id: 'task_1'}), (c {id: 'customer_1'}) CREATE (t)-[:ABOUT]->(c)");
-            http().json("PATCH", ENTITIES + "/task_1", "{\"properties\": {\"name\": \"B\"}}");
+            assertThat(http().json("PATCH", ENTITIES + "/task_1", "{\"properties\": {\"name\": \"B\"}}")
+                            .status())
+                    .isEqualTo(200);
             cypher("MATCH ()-[r:ABOUT]->() DELETE r");
-            http().delete(ENTITIES + "/task_1");
+            assertThat(http().delete(ENTITIES + "/task_1").status()).isEqualTo(204);
             eventually("all", () -> all.names().contains("task.deleted"));
             var names = List.of(expected.split(","));
             eventually("the filtered", () -> filtered.names().size() >= names.size());
