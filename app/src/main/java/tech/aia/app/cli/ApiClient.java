@@ -152,9 +152,7 @@ final class ApiClient implements AutoCloseable {
     /** An access token of the server, good for at least some time. */
     String token() {
         if (keys.isEmpty()) {
-            throw CliException.usage(
-                    "There are no credentials for " + server
-                            + ": set AIA_CLIENT_ID and AIA_CLIENT_SECRET, or on the server's own machine AIA_DATA to its data directory.");
+            throw CliException.usage(noCredentials());
         }
         return token(keys.get());
     }
