@@ -23,10 +23,17 @@ final class DoorRules {
             "/browser/**",
             "/error",
             "/health",
-            "/actuator/health/**");
+            "/actuator/health/**",
+            "/auth/register",
+            "/auth/login",
+            "/auth/refresh");
+
+    /** What concerns nobody but the caller, so that no permission is asked for. */
+    static final List<String> OWN = List.of("/auth/logout", "/auth/me/**", "/auth/api-keys/**");
 
     /** From the first that fits. */
     static final List<Rule> RULES = List.of(
+            new Rule(null, "/access/**", Permission.ACCESS_MANAGE),
             new Rule(null, "/metrics", Permission.METRICS_READ),
             new Rule(null, "/actuator/prometheus", Permission.METRICS_READ),
             // Statements in write mode are asked for graph:write where the mode is known.

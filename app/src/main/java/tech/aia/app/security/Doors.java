@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -17,6 +18,7 @@ import tech.aia.graph.access.Permission;
 /** Holds requests against {@link DoorRules}. */
 final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
     private final List<RequestMatcher> open;
+    private final List<RequestMatcher> own;
     private final List<Door> doors;
 
     private record Door(RequestMatcher path, @Nullable HttpMethod method, Permission permission) {
@@ -33,6 +35,7 @@ final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
     Doors() {
         var paths = PathPatternRequestMatcher.withDefaults();
         open = DoorRules.OPEN.stream().<RequestMatcher>map(paths::matcher).toList();
+        own = DoorRules.OWN.stream().<RequestMatcher>map(paths::matcher).toList();
         doors = DoorRules.RULES.stream()
                 .map(rule -> new Door(paths.matcher(rule.pattern()), rule.method(), rule.permission()))
                 .toList();
@@ -40,6 +43,11 @@ final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
 
     boolean isOpen(HttpServletRequest request) {
         return open.stream().anyMatch(path -> path.matches(request));
+    }
+
+    /** Whether everybody whom the server knows may come in. */
+    boolean isOwn(HttpServletRequest request) {
+        return own.stream().anyMatch(path -> path.matches(request));
     }
 
     /** What the caller needs; empty where no rule fits, and then nobody gets in. */
@@ -57,12 +65,18 @@ final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
         if (isOpen(request)) {
             return new AuthorizationDecision(true);
         }
-        var needed = needed(request).map(Permission::word).orElse(null);
         var authentication = caller.get();
-        return new AuthorizationDecision(needed != null
-                && authentication != null
-                && authentication.isAuthenticated()
-                && authentication.getAuthorities().stream()
-                        .anyMatch(authority -> needed.equals(authority.getAuthority())));
+        if (authentication == null
+                || !authentication.isAuthenticated()
+                || authentication instanceof AnonymousAuthenticationToken) {
+            return new AuthorizationDecision(false);
+        }
+        return new AuthorizationDecision(isOwn(request) || has(authentication, needed(request)));
+    }
+
+    private static boolean has(Authentication caller, Optional<Permission> needed) {
+        return needed.isPresent()
+                && caller.getAuthorities().stream()
+                        .anyMatch(authority -> needed.get().word().equals(authority.getAuthority()));
     }
 }

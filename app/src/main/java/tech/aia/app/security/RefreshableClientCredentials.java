@@ -73,7 +73,7 @@ final class RefreshableClientCredentials implements AuthenticationProvider {
                         && caller.getRegisteredClient() != null
                 ? new OAuth2ClientCredentialsAuthenticationToken(
                         caller,
-                        caller.getRegisteredClient().getClientSettings().getSetting(Clients.GIVEN),
+                        caller.getRegisteredClient().getClientSettings().getSetting(RegisteredClients.GIVEN),
                         request.getAdditionalParameters())
                 : request;
     }

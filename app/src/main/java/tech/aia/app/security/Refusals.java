@@ -16,6 +16,8 @@ import tech.aia.app.rest.error.ProblemWriter;
 
 /** What those hear who are not let in, with the headers of RFC 6750 §3. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    static final String CHALLENGE = "Bearer realm=\"aia\"";
+
     private final Doors doors;
 
     Refusals(Doors doors) {
@@ -34,12 +36,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                             ErrorCode.UNAUTHENTICATED,
                             "The access token is not valid: it has expired, was revoked or is not of this server; get a new one"
                                     + " from POST /auth/token")
-                    .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"aia\", error=\"invalid_token\"");
+                    .with(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
         }
         return Failure.of(
                         ErrorCode.UNAUTHENTICATED,
-                        "The request needs an access token: get one from POST /auth/token and send it as Authorization: Bearer …")
-                .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"aia\"");
+                        "The request needs an access token, sent as Authorization: Bearer …, or an API key, sent as X-API-Key; programs get a token from"
+                                + " POST /auth/token, people from POST /auth/login")
+                .with(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
     }
 
     @Override
@@ -64,6 +67,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                                 "This needs the permission " + word + ", which the token does not carry")
                         .with(
                                 HttpHeaders.WWW_AUTHENTICATE,
-                                "Bearer realm=\"aia\", error=\"insufficient_scope\", scope=\"" + word + "\""));
+                                CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + word + "\""));
     }
 }

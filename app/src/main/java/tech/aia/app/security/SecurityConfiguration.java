@@ -23,9 +23,6 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -34,40 +31,65 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
-import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tech.aia.cypher.server.Credentials;
-import tech.aia.graph.access.Permission;
-import tech.aia.graph.access.Scope;
+import tech.aia.graph.access.ApiKeys;
+import tech.aia.graph.access.Clients;
 import tech.aia.graph.access.Vault;
+import tech.aia.graph.people.People;
 
 /** Two chains: where tokens come from, by Spring Authorization Server, and every other door, which asks for one. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
-    private static final String PERMISSIONS = "permissions";
-
     /** The grants that a client has; Spring names more in the metadata. */
     private static final List<String> GRANTS = List.of(
             AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(), AuthorizationGrantType.REFRESH_TOKEN.getValue());
 
     @Bean
-    Clients clients(Vault vault, Credentials credentials, SecuritySettings settings) {
-        var clients = new Clients(vault, settings.accessTokens(), settings.refreshTokens());
-        clients.ensureFirst(credentials);
-        return clients;
+    RegisteredClients registeredClients(
+            Clients clients, People people, Credentials credentials, SecuritySettings settings) {
+        FirstHolders.ensure(credentials, clients, people);
+        return new RegisteredClients(clients, settings);
     }
 
     @Bean
-    TokenStore tokenStore(Vault vault, Clients clients) {
+    TokenStore tokenStore(Vault vault, RegisteredClients clients) {
         return new TokenStore(vault, clients);
+    }
+
+    @Bean
+    Holders holders(Clients clients, People people) {
+        return new Holders(clients, people);
+    }
+
+    @Bean
+    TokenClaims tokenClaims(Holders holders, TokenStore tokens) {
+        return new TokenClaims(holders, tokens);
+    }
+
+    @Bean
+    RecentCredentials recentCredentials() {
+        return new RecentCredentials();
+    }
+
+    @Bean
+    Sessions sessions(
+            RegisteredClients clients,
+            TokenStore tokens,
+            OAuth2TokenGenerator<?> generator,
+            People people,
+            AuthorizationServerSettings settings) {
+        return new Sessions(clients, tokens, generator, people, settings);
     }
 
     @Bean
@@ -97,45 +119,28 @@ class SecurityConfiguration {
     }
 
     @Bean
-    OAuth2TokenGenerator<?> tokenGenerator(SigningKeys keys) {
+    OAuth2TokenGenerator<?> tokenGenerator(SigningKeys keys, TokenClaims claims) {
         var access = new JwtGenerator(new NimbusJwtEncoder(keys));
-        access.setJwtCustomizer(SecurityConfiguration::describe);
+        access.setJwtCustomizer(claims);
         return new DelegatingOAuth2TokenGenerator(access, new OAuth2RefreshTokenGenerator());
     }
 
-    private static void describe(JwtEncodingContext token) {
-        token.getJwsHeader().algorithm(MacAlgorithm.HS256).type("JWT");
-        token.getClaims()
-                .claim(
-                        PERMISSIONS,
-                        Scope.permissions(token.getAuthorizedScopes()).stream()
-                                .map(Permission::word)
-                                .sorted()
-                                .toList())
-                .claim("scope", String.join(" ", token.getAuthorizedScopes()));
-    }
-
     @Bean
-    JwtDecoder jwtDecoder(SigningKeys keys, TokenStore tokens) {
+    JwtDecoder jwtDecoder(SigningKeys keys, TokenClaims claims, RecentCredentials recent, TokenStore tokens) {
         var processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, keys));
         // Spring's own validators look at the times.
-        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        processor.setJWTClaimsSetVerifier((any, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(),
-                (Jwt token) -> tokens.isRevoked(String.valueOf(token.getId()))
-                        ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"))
-                        : OAuth2TokenValidatorResult.success()));
-        var recent = new RecentTokens(decoder);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), claims));
         tokens.onRevocation(recent::forget);
-        return recent;
+        return new RecentTokens(decoder, recent.tokens());
     }
 
     @Bean
     @Order(1)
     SecurityFilterChain tokens(
-            HttpSecurity http, Clients clients, TokenStore tokens, OAuth2TokenGenerator<?> generator) {
+            HttpSecurity http, RegisteredClients clients, TokenStore tokens, OAuth2TokenGenerator<?> generator) {
         var server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(
@@ -164,9 +169,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doors(HttpSecurity http, JwtDecoder decoder) {
+    SecurityFilterChain doors(
+            HttpSecurity http, JwtDecoder decoder, ApiKeys keys, Holders holders, RecentCredentials recent) {
         var doors = new Doors();
         var refusals = new Refusals(doors);
+        var bearer = new DefaultBearerTokenResolver();
         var callers = new JwtAuthenticationConverter();
         callers.setJwtGrantedAuthoritiesConverter(SecurityConfiguration::permissions);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -175,9 +182,14 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access(doors))
                 .oauth2ResourceServer(
-                        tokens -> tokens.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(callers))
+                        // A token that has expired must not keep its owner from logging in again.
+                        tokens -> tokens.bearerTokenResolver(
+                                        request -> doors.isOpen(request) ? null : bearer.resolve(request))
+                                .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(callers))
                                 .authenticationEntryPoint(refusals)
                                 .accessDeniedHandler(refusals))
+                .addFilterBefore(
+                        new ApiKeyFilter(keys, holders, doors, recent.keys()), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -189,7 +201,7 @@ class SecurityConfiguration {
     }
 
     private static Collection<GrantedAuthority> permissions(Jwt token) {
-        var words = token.getClaimAsStringList(PERMISSIONS);
+        var words = token.getClaimAsStringList(TokenClaims.PERMISSIONS);
         return words == null
                 ? List.of()
                 : new ArrayList<>(

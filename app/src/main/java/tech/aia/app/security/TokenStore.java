@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import tech.aia.graph.access.Secrets;
 import tech.aia.graph.access.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,8 +103,8 @@ final class TokenStore implements OAuth2AuthorizationService {
         }
         String refreshed = authorization.getAttribute(REFRESHED);
         if (refreshed != null && refresh != null && !refreshed.equals(refresh.value())) {
-            vault.put(SPENT, SecretEncoder.digest(refreshed), kept.id(), keep);
-            vault.remove(TOKEN, SecretEncoder.digest(refreshed));
+            vault.put(SPENT, Secrets.digest(refreshed), kept.id(), keep);
+            vault.remove(TOKEN, Secrets.digest(refreshed));
         }
         point(access, kept.id());
         point(refresh, kept.id());
@@ -114,7 +115,7 @@ final class TokenStore implements OAuth2AuthorizationService {
 
     private void point(@Nullable Token token, String id) {
         if (token != null) {
-            vault.put(TOKEN, SecretEncoder.digest(token.value()), id, left(token.expiresAt(), null));
+            vault.put(TOKEN, Secrets.digest(token.value()), id, left(token.expiresAt(), null));
         }
     }
 
@@ -129,6 +130,12 @@ final class TokenStore implements OAuth2AuthorizationService {
     /** Whether an access token was taken back before its time. */
     boolean isRevoked(String jti) {
         return vault.read(REVOKED, jti).isPresent();
+    }
+
+    /** Takes back all of its tokens. */
+    void end(OAuth2Authorization authorization) {
+        vault.read(AUTHORIZATION, authorization.getId())
+                .ifPresent(entry -> end(JSON.readValue(entry.text(), Kept.class)));
     }
 
     private void end(Kept kept) {
@@ -151,7 +158,7 @@ final class TokenStore implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String value, @Nullable OAuth2TokenType type) {
-        var digest = SecretEncoder.digest(value);
+        var digest = Secrets.digest(value);
         var id = vault.read(TOKEN, digest).map(Vault.Entry::text).orElse(null);
         if (id == null) {
             vault.read(SPENT, digest)

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tech.aia.app.AppIT;
 import tech.aia.app.Http;
+import tech.aia.graph.access.Secrets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -196,10 +197,10 @@ class TokenIT extends AppIT {
         assertThat(all).contains("sealed");
         assertThat(all)
                 .doesNotContain(credential("client.secret"))
-                .doesNotContain(SecretEncoder.digest(credential("client.secret")))
+                .doesNotContain(Secrets.digest(credential("client.secret")))
                 .doesNotContain(credential("client.id"))
                 .doesNotContain(given.path("refresh_token").asString())
-                .doesNotContain(SecretEncoder.digest(given.path("refresh_token").asString()));
+                .doesNotContain(Secrets.digest(given.path("refresh_token").asString()));
     }
 
     private Map<String, String> client() {

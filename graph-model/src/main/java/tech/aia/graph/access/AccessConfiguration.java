@@ -19,6 +19,16 @@ class AccessConfiguration {
         return new Vault(graph, key(given.isBlank() ? kept(credentials) : given));
     }
 
+    @Bean
+    Clients clients(Vault vault) {
+        return new Clients(vault);
+    }
+
+    @Bean
+    ApiKeys apiKeys(Vault vault) {
+        return new ApiKeys(vault);
+    }
+
     private static byte[] key(String text) {
         try {
             return Base64.getDecoder().decode(text);

@@ -34,6 +34,14 @@ public enum Scope {
         return word;
     }
 
+    /** For messages. */
+    public static String words() {
+        return Stream.concat(
+                        Arrays.stream(values()).map(Scope::word),
+                        Arrays.stream(Permission.values()).map(Permission::word))
+                .collect(Collectors.joining(", "));
+    }
+
     /** What words stand for together; those that nobody knows stand for nothing. */
     public static Set<Permission> permissions(Collection<String> words) {
         return words.stream().flatMap(Scope::meant).collect(Collectors.toUnmodifiableSet());

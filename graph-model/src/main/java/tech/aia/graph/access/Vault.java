@@ -55,6 +55,9 @@ public final class Vault {
      */
     public record Entry(String text, long version) {}
 
+    /** What a record is found by. */
+    public record Name(String kind, String name) {}
+
     /**
      * Opens the vault of a graph; makes it where there is none.
      *
@@ -111,6 +114,39 @@ public final class Vault {
         return found.equals(parameters.get("sealed"));
     }
 
+    /**
+     * Makes all of these or, where there is one already, none.
+     *
+     * @return the first that was there; empty when all were made
+     */
+    public Optional<Name> createAll(Map<Name, String> texts) {
+        try {
+            graph.write(tx -> {
+                texts.forEach((name, text) -> {
+                    var parameters = parameters(name.kind(), name.name(), text, null);
+                    var found = tx.run(CREATE, parameters).getFirst().string("sealed");
+                    if (!found.equals(parameters.get("sealed"))) {
+                        throw new Taken(name);
+                    }
+                });
+                return texts.size();
+            });
+            return Optional.empty();
+        } catch (Taken taken) {
+            return Optional.of(taken.name);
+        }
+    }
+
+    /** Undoes the transaction. */
+    private static final class Taken extends RuntimeException {
+        private final transient Name name;
+
+        Taken(Name name) {
+            super("There is such a record already", null, false, false);
+            this.name = name;
+        }
+    }
+
     /** Whether the record still had that version; otherwise somebody was quicker, and nothing is changed. */
     public boolean replace(String kind, String name, String text, long version, @Nullable Duration keep) {
         var parameters = parameters(kind, name, text, keep);
@@ -119,8 +155,15 @@ public final class Vault {
     }
 
     public void remove(String kind, String name) {
-        var key = key(kind, name);
-        graph.write(tx -> tx.run(REMOVE, Map.of("key", key)));
+        removeAll(List.of(new Name(kind, name)));
+    }
+
+    /** All at once; those that are not there are passed over. */
+    public void removeAll(List<Name> names) {
+        graph.write(tx -> {
+            names.forEach(name -> tx.run(REMOVE, Map.of("key", key(name.kind(), name.name()))));
+            return names.size();
+        });
     }
 
     /** Expired records are not read any more in any case; this frees their room. */

@@ -145,7 +145,8 @@ public enum ErrorCode {
             401,
             "Unauthorized",
             "The server does not know who calls",
-            "The request has no access token, or one that has expired, was revoked, or is not of this server.",
+            "The request has no access token or API key, or one that has expired, was revoked, or is not of this server; or somebody tried"
+                    + " to log in with a wrong name or password.",
             "POST client_id and client_secret to /auth/token with grant_type=client_credentials, and send the access_token it answers as"
                     + " Authorization: Bearer. Those of the first client are in the file credentials of the data directory."),
     MISSING_PERMISSION(
@@ -153,8 +154,15 @@ public enum ErrorCode {
             403,
             "Forbidden",
             "The caller may not do this",
-            "The access token is good, but does not carry the permission that the message names.",
-            "Ask for a token with a scope that has the permission, or have the client given it.");
+            "The access token or API key is good, but does not carry the permission that the message names.",
+            "Ask for a token with a scope that has the permission, or have the client or person given it."),
+    TOO_MANY_REQUESTS(
+            "E021",
+            429,
+            "RateLimitExceeded",
+            "Too many requests",
+            "More was asked in this time than is allowed, such as tries to log in with a wrong password.",
+            "Wait for the seconds in the Retry-After header before the next request.");
 
     /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */
     private static final Set<Integer> CALLERS_PROTOCOL = Set.of(501, 505);

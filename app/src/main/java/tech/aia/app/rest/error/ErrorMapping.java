@@ -29,6 +29,13 @@ final class ErrorMapping {
         return switch (thrown) {
             case StatementException statement ->
                 new Failure(statement.code(), String.valueOf(statement.getMessage()), statement.details(), Map.of());
+            case TooManyRequestsException early ->
+                Failure.of(early.code(), String.valueOf(early.getMessage()))
+                        .with(HttpHeaders.RETRY_AFTER, Long.toString(early.seconds()));
+            case RestException stranger
+            when stranger.code() == ErrorCode.UNAUTHENTICATED ->
+                Failure.of(stranger.code(), String.valueOf(stranger.getMessage()))
+                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"aia\"");
             case RestException busy
             when busy.code() == ErrorCode.UNAVAILABLE -> GraphFailures.unavailable(String.valueOf(busy.getMessage()));
             case RestException refused ->

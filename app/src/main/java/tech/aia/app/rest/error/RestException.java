@@ -3,7 +3,7 @@ package tech.aia.app.rest.error;
 import org.jspecify.annotations.Nullable;
 
 /** What a door itself refuses, before any rule of the graph is asked. Callers decide on {@link #code()}, never on the message. */
-public sealed class RestException extends RuntimeException permits StatementException {
+public sealed class RestException extends RuntimeException permits StatementException, TooManyRequestsException {
     private final ErrorCode code;
     private final @Nullable String field;
     private final transient @Nullable Object given;

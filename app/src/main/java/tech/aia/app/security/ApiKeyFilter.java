@@ -1,0 +1,86 @@
+package tech.aia.app.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tech.aia.app.rest.error.ErrorCode;
+import tech.aia.app.rest.error.Failure;
+import tech.aia.app.rest.error.ProblemWriter;
+import tech.aia.graph.access.ApiKey;
+import tech.aia.graph.access.ApiKeys;
+
+/** Lets in who brings a key in {@code X-API-Key}, with what the key carries and its owner still has. */
+final class ApiKeyFilter extends OncePerRequestFilter {
+    static final String HEADER = "X-API-Key";
+
+    private final ApiKeys keys;
+    private final Holders holders;
+    private final Doors doors;
+    private final Recent<KeyAuthentication> recent;
+
+    ApiKeyFilter(ApiKeys keys, Holders holders, Doors doors, Recent<KeyAuthentication> recent) {
+        this.keys = keys;
+        this.holders = holders;
+        this.doors = doors;
+        this.recent = recent;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var key = request.getHeader(HEADER);
+        if (key == null || doors.isOpen(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            ProblemWriter.write(
+                    request,
+                    response,
+                    Failure.of(ErrorCode.BAD_REQUEST, "Send either " + HEADER + " or Authorization, not both"));
+            return;
+        }
+        var caller = caller(key);
+        if (caller.isEmpty()) {
+            ProblemWriter.write(
+                    request,
+                    response,
+                    Failure.of(
+                                    ErrorCode.UNAUTHENTICATED,
+                                    "The API key is not valid: it has expired, was revoked, or is not of this server")
+                            .with(HttpHeaders.WWW_AUTHENTICATE, Refusals.CHALLENGE));
+            return;
+        }
+        SecurityContextHolder.setContext(new SecurityContextImpl(caller.get()));
+        chain.doFilter(request, response);
+    }
+
+    private Optional<KeyAuthentication> caller(String key) {
+        return recent.find(key).or(() -> {
+            var at = System.nanoTime();
+            var found = keys.find(key).flatMap(this::caller);
+            found.ifPresent(caller -> recent.put(key, caller, at));
+            return found;
+        });
+    }
+
+    private Optional<KeyAuthentication> caller(ApiKey key) {
+        var caller = holders.find(key.owner())
+                .map(owner -> new KeyAuthentication(
+                        owner.id(),
+                        key.permissions().stream()
+                                .filter(owner.permissions()::contains)
+                                .map(permission -> new SimpleGrantedAuthority(permission.word()))
+                                .toList()));
+        caller.ifPresent(good -> keys.used(key.id()));
+        return caller;
+    }
+}

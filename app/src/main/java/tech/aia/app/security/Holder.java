@@ -1,0 +1,14 @@
+package tech.aia.app.security;
+
+import java.util.List;
+import java.util.Set;
+import tech.aia.graph.access.Permission;
+import tech.aia.graph.access.Role;
+
+/**
+ * A client or a person as far as their tokens and keys are concerned.
+ *
+ * @param generation that tokens must have to be good
+ * @param roles none for a client
+ */
+record Holder(String id, int generation, Set<Permission> permissions, List<Role> roles) {}

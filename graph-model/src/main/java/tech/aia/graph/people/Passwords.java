@@ -1,0 +1,89 @@
+package tech.aia.graph.people;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import tech.aia.graph.GraphModelException;
+
+/**
+ * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, the least that OWASP's Password Storage Cheat Sheet asks for. One hash takes some
+ * tens of milliseconds of a processor, so only as many run at once as there are processors.
+ */
+final class Passwords {
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Compared with where there is nobody of that name, so that the time of the answer does not tell; no password has this hash. */
+    private static final String NOBODY = "$argon2id$v=19$m=" + KIB + ",t=" + PASSES + ",p=" + LANES
+            + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIB, PASSES);
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    /** There are more passwords to look at than there is time for. */
+    static final class BusyException extends Exception {
+        BusyException() {
+            super("Too many passwords wait to be looked at", null, false, false);
+        }
+    }
+
+    String hash(String password) throws BusyException {
+        takeTurn();
+        try {
+            return String.valueOf(argon2.encode(password));
+        } finally {
+            turns.release();
+        }
+    }
+
+    boolean matches(String password, String hash) throws BusyException {
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        takeTurn();
+        try {
+            return argon2.matches(password, hash);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** As long as {@link #matches} takes. */
+    void matchNobody(String password) throws BusyException {
+        matches(password, NOBODY);
+    }
+
+    private void takeTurn() throws BusyException {
+        try {
+            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BusyException();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new BusyException();
+        }
+    }
+
+    /** The rule is NIST SP 800-63B's: length counts, kinds of characters do not. */
+    static void requireGood(String password, String username, String email) {
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            throw new GraphModelException.InvalidValue(
+                    "password", "The password must have " + SHORTEST + " to " + LONGEST + " characters", null);
+        }
+        if (password.equalsIgnoreCase(username) || password.equalsIgnoreCase(email)) {
+            throw new GraphModelException.InvalidValue(
+                    "password", "The password must not be the username or the email", null);
+        }
+        if (password.chars().distinct().count() < 3) {
+            throw new GraphModelException.InvalidValue(
+                    "password", "The password must not repeat the same one or two characters", null);
+        }
+    }
+}
