@@ -63,6 +63,8 @@ public abstract class AppIT {
     @BeforeEach
     void wipe() {
         graph.write(tx -> tx.run("MATCH (n) WHERE n:Entity OR n:Import DETACH DELETE n", Map.of()));
+        // All tests come from one address, and some of them guess passwords.
+        graph.write(tx -> tx.run("MATCH (r:VaultRecord {kind: 'login-tries'}) DELETE r", Map.of()));
     }
 
     protected Graph graph() {
@@ -81,6 +83,33 @@ public abstract class AppIT {
     /** Calls as nobody. */
     protected Http stranger() {
         return Http.stranger(port);
+    }
+
+    /** Calls as the administrator whom the server made at its first start. */
+    protected Http admin() {
+        var given = stranger()
+                .post(
+                        "/auth/login",
+                        "{\"username\": \"%s\", \"password\": \"%s\"}"
+                                .formatted(credential("admin.user"), credential("admin.password")));
+        return Http.holder(port, given.json().path("access_token").asString());
+    }
+
+    /** Calls as a new client. */
+    protected Http client(String scope, String tier) {
+        var made = admin().post(
+                        "/access/clients",
+                        "{\"name\": \"a test\", \"scopes\": [\"%s\"], \"tier\": \"%s\"}".formatted(scope, tier))
+                .json();
+        var token = stranger()
+                .form(
+                        "/auth/token",
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "client_id",
+                                        made.path("client").path("client_id").asString(),
+                                "client_secret", made.path("client_secret").asString()));
+        return Http.holder(port, token.json().path("access_token").asString());
     }
 
     /** Of what the server generated at its first start. */

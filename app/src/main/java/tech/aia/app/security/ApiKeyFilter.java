@@ -75,7 +75,9 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private Optional<KeyAuthentication> caller(ApiKey key) {
         var caller = holders.find(key.owner())
                 .map(owner -> new KeyAuthentication(
+                        key.id(),
                         owner.id(),
+                        owner.tier(),
                         key.permissions().stream()
                                 .filter(owner.permissions()::contains)
                                 .map(permission -> new SimpleGrantedAuthority(permission.word()))

@@ -5,6 +5,7 @@ import java.util.List;
 import tech.aia.cypher.server.Credentials;
 import tech.aia.graph.access.Clients;
 import tech.aia.graph.access.Secrets;
+import tech.aia.graph.access.Tier;
 import tech.aia.graph.people.People;
 
 /**
@@ -36,7 +37,8 @@ final class FirstHolders {
                 credentials.get(CLIENT_ID).orElseThrow(),
                 credentials.get(CLIENT_SECRET).orElseThrow(),
                 "first client",
-                List.of("read", "write"));
+                List.of("read", "write"),
+                Tier.UNLIMITED);
         people.ensureAdministrator(
                 credentials.get(ADMIN_USER).orElseThrow(),
                 credentials.get(ADMIN_PASSWORD).orElseThrow());

@@ -14,7 +14,10 @@ final class Holders {
     private final Clients clients;
     private final People people;
 
-    Holders(Clients clients, People people) {
+    private final LimitSettings limits;
+
+    Holders(Clients clients, People people, LimitSettings limits) {
+        this.limits = limits;
         this.clients = clients;
         this.people = people;
     }
@@ -23,15 +26,20 @@ final class Holders {
     Optional<Holder> find(String id) {
         return clients.find(id)
                 .map(Holders::holder)
-                .or(() -> people.find(id).filter(Person::active).map(Holders::holder));
+                .or(() -> people.find(id).filter(Person::active).map(this::holder));
     }
 
     private static Holder holder(Client client) {
-        return new Holder(client.id(), client.generation(), Scope.permissions(client.scopes()), List.of());
+        return new Holder(
+                client.id(), client.generation(), Scope.permissions(client.scopes()), List.of(), client.tier());
     }
 
-    private static Holder holder(Person person) {
+    private Holder holder(Person person) {
         return new Holder(
-                person.id(), person.generation(), Scope.permissions(Role.scopes(person.roles())), person.roles());
+                person.id(),
+                person.generation(),
+                Scope.permissions(Role.scopes(person.roles())),
+                person.roles(),
+                limits.tier(person.roles()));
     }
 }

@@ -37,6 +37,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -49,7 +50,7 @@ import tech.aia.graph.people.People;
 /** Two chains: where tokens come from, by Spring Authorization Server, and every other door, which asks for one. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableConfigurationProperties(SecuritySettings.class)
+@EnableConfigurationProperties({SecuritySettings.class, LimitSettings.class})
 class SecurityConfiguration {
     /** The grants that a client has; Spring names more in the metadata. */
     private static final List<String> GRANTS = List.of(
@@ -68,8 +69,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Holders holders(Clients clients, People people) {
-        return new Holders(clients, people);
+    Holders holders(Clients clients, People people, LimitSettings limits) {
+        return new Holders(clients, people, limits);
     }
 
     @Bean
@@ -170,7 +171,12 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain doors(
-            HttpSecurity http, JwtDecoder decoder, ApiKeys keys, Holders holders, RecentCredentials recent) {
+            HttpSecurity http,
+            JwtDecoder decoder,
+            ApiKeys keys,
+            Holders holders,
+            RecentCredentials recent,
+            LimitSettings limits) {
         var doors = new Doors();
         var refusals = new Refusals(doors);
         var bearer = new DefaultBearerTokenResolver();
@@ -190,6 +196,7 @@ class SecurityConfiguration {
                                 .accessDeniedHandler(refusals))
                 .addFilterBefore(
                         new ApiKeyFilter(keys, holders, doors, recent.keys()), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(AbstractHttpConfigurer::disable)

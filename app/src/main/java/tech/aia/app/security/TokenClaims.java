@@ -21,6 +21,8 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext>, OA
     /** Of the holder's secret, password or roles. */
     static final String GENERATION = "generation";
 
+    static final String TIER = "tier";
+
     private static final String ROLES = "roles";
 
     private final Holders holders;
@@ -47,6 +49,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext>, OA
         holders.find(principal.getName()).ifPresent(holder -> {
             token.getClaims().claim(GENERATION, holder.generation());
             token.getClaims().claim(ROLES, words(holder.roles()));
+            token.getClaims().claim(TIER, holder.tier().word());
         });
     }
 

@@ -2,9 +2,9 @@ package tech.aia.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tech.aia.app.AppIT;
 import tech.aia.app.Http;
@@ -12,12 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 class PeopleLoginIT extends AppIT {
     private static final String PASSWORD = "correct horse battery";
-
-    /** All tests come from one address, and some of them guess. */
-    @BeforeEach
-    void forgetGuesses() {
-        graph().write(tx -> tx.run("MATCH (r:VaultRecord {kind: 'login-tries'}) DELETE r", Map.of()));
-    }
 
     @Test
     void theAdministratorLogsInWithTheGeneratedPassword() {
@@ -36,8 +30,8 @@ class PeopleLoginIT extends AppIT {
 
     @Test
     void aPersonDoesWhatTheirRoleAllows() {
-        var ada = register("ada", "viewer");
-        var session = holder(logIn("ada", PASSWORD));
+        var lena = register("lena", "viewer");
+        var session = holder(logIn("lena", PASSWORD));
 
         assertThat(session.get("/tasks").status()).isEqualTo(200);
         assertThat(session.post("/tasks/submit", "{\"task_type\": \"x\", \"description\": \"y\"}")
@@ -45,17 +39,17 @@ class PeopleLoginIT extends AppIT {
                 .isEqualTo("E020");
         assertThat(session.get("/access/people").errorCode()).isEqualTo("E020");
 
-        var changed = admin().json("PATCH", "/access/people/" + ada, "{\"roles\": [\"user\"]}");
+        var changed = admin().json("PATCH", "/access/people/" + lena, "{\"roles\": [\"user\"]}");
         assertThat(texts(changed.json().path("roles"))).containsExactly("user");
         assertThat(session.get("/tasks").status()).as("a token of old roles").isEqualTo(401);
-        var again = holder(logIn("ada", PASSWORD));
+        var again = holder(logIn("lena", PASSWORD));
         assertThat(again.post("/tasks/submit", "{\"task_type\": \"x\", \"description\": \"y\"}")
                         .status())
                 .isLessThan(300);
         assertThat(again.post("/knowledge-graph/entities", "{}").errorCode()).isEqualTo("E020");
-        admin().delete("/access/people/" + ada);
+        admin().delete("/access/people/" + lena);
         assertThat(again.get("/tasks").status()).isEqualTo(401);
-        assertThat(logIn("ada", PASSWORD).status()).isEqualTo(401);
+        assertThat(logIn("lena", PASSWORD).status()).isEqualTo(401);
     }
 
     @Test
@@ -215,8 +209,7 @@ class PeopleLoginIT extends AppIT {
                                 .request("/auth/api-keys")
                                 .header("X-API-Key", key)
                                 .header("Content-Type", "application/json")
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                                        "{\"name\": \"y\", \"permissions\": [\"tasks:read\"]}")))
+                                .POST(BodyPublishers.ofString("{\"name\": \"y\", \"permissions\": [\"tasks:read\"]}")))
                         .status())
                 .as("a key makes no keys")
                 .isEqualTo(403);
@@ -260,10 +253,6 @@ class PeopleLoginIT extends AppIT {
                 .form(
                         "/auth/token",
                         Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret));
-    }
-
-    private Http admin() {
-        return holder(logIn(credential("admin.user"), credential("admin.password")));
     }
 
     private String register(String username, String role) {

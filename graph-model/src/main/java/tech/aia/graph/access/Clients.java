@@ -27,10 +27,10 @@ public final class Clients {
     public record Issued(Client client, String secret) {}
 
     /** Makes one whose id and secret are given, or gives it that secret when it has another. */
-    public void ensure(String id, String secret, String name, List<String> scopes) {
+    public void ensure(String id, String secret, String name, List<String> scopes, Tier tier) {
         var known = find(id);
         if (known.isEmpty()) {
-            put(new Client(id, name, Secrets.digest(secret), scopes, 0, Instant.now()));
+            put(new Client(id, name, Secrets.digest(secret), scopes, tier, 0, Instant.now()));
         } else if (!Secrets.matches(secret, known.get().digest())) {
             put(known.get().withSecret(Secrets.digest(secret)));
         }
@@ -39,16 +39,18 @@ public final class Clients {
     /**
      * @param name for people to read
      * @param scopes at least one; each must be known
+     * @param tier how much it may ask
      * @throws GraphModelException.InvalidValue if the name or a scope cannot be
      */
-    public Issued register(String name, List<String> scopes) {
+    public Issued register(String name, List<String> scopes, Tier tier) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new GraphModelException.InvalidValue(
                     "name", "The name must have 1 to " + LONGEST_NAME + " characters", name);
         }
         requireKnown(scopes);
         var secret = Secrets.random();
-        var client = new Client("client_" + Secrets.newId(), name, Secrets.digest(secret), scopes, 0, Instant.now());
+        var client =
+                new Client("client_" + Secrets.newId(), name, Secrets.digest(secret), scopes, tier, 0, Instant.now());
         put(client);
         return new Issued(client, secret);
     }

@@ -52,7 +52,9 @@ class AccessController {
     @PostMapping(path = "/clients", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AuthBodies.IssuedClient> registerClient(@RequestBody AuthBodies.NewClient body) {
         var scopes = TaskRequests.names("scopes", Bodies.required("scopes", body.scopes()));
-        return secret(HttpStatus.CREATED, clients.register(Bodies.required("name", body.name()), scopes));
+        return secret(
+                HttpStatus.CREATED,
+                clients.register(Bodies.required("name", body.name()), scopes, AuthViews.tier(body.tier())));
     }
 
     @Operation(

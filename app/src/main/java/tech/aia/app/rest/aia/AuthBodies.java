@@ -167,10 +167,17 @@ final class AuthBodies {
             String name,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "[\"read\", \"tasks:write\"]") @Nullable
-            List<String> scopes) {}
+            List<String> scopes,
+
+            @Schema(
+                    description =
+                            "How much it may ask: free, developer, business, enterprise or unlimited; developer when absent",
+                    example = "business")
+            @Nullable
+            String tier) {}
 
     @Schema(name = "Client")
-    record Client(String clientId, String name, List<String> scopes, Instant createdAt) {}
+    record Client(String clientId, String name, List<String> scopes, String tier, Instant createdAt) {}
 
     @Schema(name = "ClientList")
     record ClientList(List<Client> clients) {}

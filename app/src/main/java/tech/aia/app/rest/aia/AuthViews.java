@@ -2,6 +2,7 @@ package tech.aia.app.rest.aia;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.app.security.Sessions;
@@ -9,6 +10,7 @@ import tech.aia.graph.access.ApiKey;
 import tech.aia.graph.access.Client;
 import tech.aia.graph.access.Permission;
 import tech.aia.graph.access.Role;
+import tech.aia.graph.access.Tier;
 import tech.aia.graph.people.NewPerson;
 import tech.aia.graph.people.Person;
 
@@ -49,7 +51,8 @@ final class AuthViews {
     }
 
     static AuthBodies.Client view(Client client) {
-        return new AuthBodies.Client(client.id(), client.name(), client.scopes(), client.createdAt());
+        return new AuthBodies.Client(
+                client.id(), client.name(), client.scopes(), client.tier().word(), client.createdAt());
     }
 
     static List<String> words(Set<Permission> permissions) {
@@ -73,6 +76,17 @@ final class AuthViews {
                                 "roles",
                                 word)))
                 .toList();
+    }
+
+    static Tier tier(@Nullable String word) {
+        return word == null
+                ? Tier.DEVELOPER
+                : Tier.find(word)
+                        .orElseThrow(() -> new RestException(
+                                ErrorCode.VALIDATION,
+                                "There is no tier '" + word + "'; there are " + Tier.words(),
+                                "tier",
+                                word));
     }
 
     static List<Permission> permissions(List<String> words) {

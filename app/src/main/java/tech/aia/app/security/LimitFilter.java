@@ -1,0 +1,123 @@
+package tech.aia.app.security;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tech.aia.app.rest.error.ErrorCode;
+import tech.aia.app.rest.error.Failure;
+import tech.aia.app.rest.error.ProblemWriter;
+import tech.aia.graph.access.Tier;
+
+/**
+ * Counts the requests of every caller against their tier: two token buckets, one that holds the burst and fills by so many a minute, and
+ * one that holds and fills by so many an hour. Each process counts by itself. The fields are those of the API document and of the IETF's
+ * draft-ietf-httpapi-ratelimit-headers.
+ */
+final class LimitFilter extends OncePerRequestFilter {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int BURST = 0;
+    private static final int HOURLY = 1;
+
+    private final LimitSettings settings;
+    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+    LimitFilter(LimitSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        var limit = settings.of(tier(caller)).orElse(null);
+        if (caller == null || limit == null || spend(key(caller), limit, request, response)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static Tier tier(@Nullable Authentication caller) {
+        return switch (caller) {
+            case KeyAuthentication key -> key.tier();
+            case JwtAuthenticationToken token ->
+                Tier.find(String.valueOf(token.getToken().<Object>getClaim(TokenClaims.TIER)))
+                        .orElse(Tier.FREE);
+            // Who is not known gets no further than to the open doors.
+            case null, default -> Tier.UNLIMITED;
+        };
+    }
+
+    private static String key(Authentication caller) {
+        return caller instanceof KeyAuthentication key ? key.key() : caller.getName();
+    }
+
+    /** Whether the request may go on; otherwise it is answered. */
+    private boolean spend(
+            String key, LimitSettings.Limit limit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var bucket = buckets.computeIfAbsent(key, any -> bucket(limit));
+        var spent = bucket.asVerbose().tryConsumeAndReturnRemaining(1);
+        var left = spent.getDiagnostics().getAvailableTokensPerEachBandwidth();
+        var hourly = Math.max(0, left[HOURLY]);
+        var full = Duration.ofNanos((long) ((double) HOUR.toNanos() * (limit.hour() - hourly) / limit.hour()));
+        response.setHeader("X-RateLimit-Limit", Long.toString(limit.hour()));
+        response.setHeader("X-RateLimit-Remaining", Long.toString(hourly));
+        response.setHeader(
+                "X-RateLimit-Reset", Long.toString(Instant.now().plus(full).getEpochSecond()));
+        response.setHeader("X-RateLimit-Window", Long.toString(HOUR.toSeconds()));
+        response.setHeader(
+                "RateLimit-Policy",
+                "\"hour\";q=" + limit.hour() + ";w=" + HOUR.toSeconds() + ", \"burst\";q=" + limit.burst() + ";w="
+                        + seconds(limit));
+        response.setHeader(
+                "RateLimit",
+                "\"hour\";r=" + hourly + ";t=" + full.toSeconds() + ", \"burst\";r=" + Math.max(0, left[BURST]));
+        if (spent.getValue().isConsumed()) {
+            return true;
+        }
+        var wait = Duration.ofNanos(spent.getValue().getNanosToWaitForRefill());
+        var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        ProblemWriter.write(
+                request,
+                response,
+                Failure.of(
+                                ErrorCode.TOO_MANY_REQUESTS,
+                                "That is more than " + limit.hour() + " requests in an hour, or than " + limit.burst()
+                                        + " at once and " + limit.minute() + " a minute after that; wait for "
+                                        + seconds + " s")
+                        .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
+        return false;
+    }
+
+    /** In which the burst fills up. */
+    private static long seconds(LimitSettings.Limit limit) {
+        return Math.max(1, MINUTE.toSeconds() * limit.burst() / limit.minute());
+    }
+
+    private static Bucket bucket(LimitSettings.Limit limit) {
+        return Bucket.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(limit.burst())
+                        .refillGreedy(limit.minute(), MINUTE)
+                        .build())
+                .addLimit(Bandwidth.builder()
+                        .capacity(limit.hour())
+                        .refillGreedy(limit.hour(), HOUR)
+                        .build())
+                .build();
+    }
+}
