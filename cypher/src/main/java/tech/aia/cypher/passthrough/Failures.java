@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.Neo4jException;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.transport.DriverFailures;
+import tech.aia.cypher.transport.SealedNodes;
 
 /** What the driver throws, told to the author of a statement: places are those of the author's own text. */
 final class Failures {
@@ -25,6 +26,9 @@ final class Failures {
         if (code.startsWith("Neo.ClientError.Transaction.TransactionTimedOut")) {
             return new GraphException.Stopped(TIMED_OUT, String.valueOf(failure.getMessage()), failure);
         }
+        if (isOfSealedNodes(failure)) {
+            return Refusals.sealed();
+        }
         if (code.contains("Memory")) {
             return outOfMemory(failure);
         }
@@ -42,6 +46,19 @@ final class Failures {
                     failure);
         }
         return positioned(failure, prefixed);
+    }
+
+    /** Of a batch, Neo4j tells only that something that looks at transactions had an objection; nothing else ever has. */
+    private static boolean isOfSealedNodes(Neo4jException failure) {
+        if (failure.code().endsWith("TransactionHookFailed")) {
+            return true;
+        }
+        for (Throwable told = failure; told != null; told = told.getCause()) {
+            if (String.valueOf(told.getMessage()).contains(SealedNodes.REFUSAL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isTimeout(RuntimeException failure) {

@@ -1,6 +1,7 @@
 package tech.aia.cypher.passthrough;
 
 import tech.aia.cypher.GraphException;
+import tech.aia.cypher.transport.SealedNodes;
 
 /** Why a statement may not run here, and what to do instead. */
 final class Refusals {
@@ -74,6 +75,13 @@ final class Refusals {
                 "WriteRefused",
                 "CALL { … } IN TRANSACTIONS opens transactions of its own, and this request may only read."
                         + " Leave IN TRANSACTIONS away, or send \"access_mode\": \"write\"");
+    }
+
+    static GraphException.Refused sealed() {
+        return refused(
+                "SealedNodesRefused",
+                SealedNodes.REFUSAL + ", and no statement may create, change or delete them; nothing was written."
+                        + " Leave them out, as in MATCH (n) WHERE NOT n:VaultRecord");
     }
 
     private static GraphException.Refused refused(String code, String message) {

@@ -24,6 +24,7 @@ import org.neo4j.server.configuration.ServerSettings;
 import org.springframework.util.unit.DataSize;
 import tech.aia.cypher.change.ChangeLog;
 import tech.aia.cypher.inprocess.InProcessAddress;
+import tech.aia.cypher.transport.SealedNodes;
 
 /**
  * Neo4j Community in this process: authentication on, Bolt on loopback, no other connector, nothing sent anywhere. It survives
@@ -55,6 +56,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
         this.database = (GraphDatabaseAPI) server.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
         this.password = password;
         this.changeLog = ChangeLog.observing(server, database);
+        server.registerTransactionEventListener(database.databaseName(), new SealedNodes());
         this.inProcess = InProcessAddress.of(server);
     }
 

@@ -35,6 +35,11 @@ final class DefaultGraph implements Graph {
     private static final SessionConfig READ = config(AccessMode.READ);
     private static final SessionConfig WRITE = config(AccessMode.WRITE);
 
+    private static final TransactionConfig OWN_WRITE = TransactionConfig.builder()
+            .withTimeout(LONGEST)
+            .withMetadata(Map.of(SealedNodes.OWN, true))
+            .build();
+
     private final Driver driver;
     private final ChangeLogWriter changeLog;
     private final DiskReserve disk;
@@ -95,7 +100,7 @@ final class DefaultGraph implements Graph {
         disk.requireForWrite();
         return translating(() -> {
             try (var session = driver.session(WRITE)) {
-                return session.executeWrite(tx -> inside(tx, work), within(LONGEST));
+                return session.executeWrite(tx -> inside(tx, work), OWN_WRITE);
             }
         });
     }

@@ -28,6 +28,42 @@ class PassthroughRefusalsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "MATCH (n) DETACH DELETE n",
+                "MATCH (n) WHERE n.key = 'k' SET n.sealed = 'of yesterday'",
+                "MATCH (n {key: 'k'}) SET n += {version: 1}",
+                "MATCH (n {key: 'k'}) REMOVE n.expires_at",
+                "MATCH (n {key: 'k'}) SET n = {}",
+                "MATCH (n {key: 'k'}) SET n.version = 2, n.version = 1",
+                "MATCH (c:Customer) SET c:$('Vault' + 'Record')",
+                "MATCH (n {key: 'k'}) REMOVE n:$('Vault' + 'Record')",
+                "CREATE (:$('Vault' + 'Record') {key: 'l'})",
+                "MATCH (n {key: 'k'}) CALL (n) { DELETE n } IN TRANSACTIONS"
+            })
+    void whatIsSealedStaysAsItIs(String statement) {
+        neo4j.graph()
+                .write(tx -> tx.run(
+                        "CREATE (:VaultRecord {key: 'k', kind: 'x', sealed: 's', version: 1, expires_at: 1})",
+                        Map.of()));
+
+        assertThat(refusal(write(statement))).isEqualTo("Aia.Cypher.SealedNodesRefused");
+
+        assertThat(neo4j.graph()
+                        .readOne(
+                                "MATCH (r:VaultRecord) RETURN count(r) AS nodes, head(collect(properties(r))) AS r",
+                                Map.of())
+                        .orElseThrow()
+                        .values())
+                .isEqualTo(Map.of(
+                        "nodes",
+                        1L,
+                        "r",
+                        Map.of("key", "k", "kind", "x", "sealed", "s", "version", 1L, "expires_at", 1L)));
+        assertThat(neo4j.graph().read("MATCH (c:Customer) RETURN c", Map.of())).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "CREATE (:Intruder)",
                 "MERGE (:Intruder)",
                 "INSERT (:Intruder)",
@@ -179,7 +215,8 @@ class PassthroughRefusalsIT {
                 "MATCH (c:SchemaVersion|ChangeSet) DETACH DELETE c",
                 "MATCH (n) WHERE n:SchemaVersion DELETE n",
                 "MATCH (n:`Sche\\u006daVersion`) DELETE n",
-                "FOREACH (i IN [1] | CREATE (:ChangeSet {cursor: i}))"
+                "FOREACH (i IN [1] | CREATE (:ChangeSet {cursor: i}))",
+                "MATCH (r:VaultRecord) DELETE r"
             })
     void neverWritesThePlatformsBookKeeping(String statement) {
         assertThat(refusal(write(statement))).isEqualTo("Aia.Cypher.InternalNodesRefused");
