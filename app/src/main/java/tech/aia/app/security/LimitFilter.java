@@ -34,7 +34,10 @@ final class LimitFilter extends OncePerRequestFilter {
     private static final int HOURLY = 1;
 
     private final LimitSettings settings;
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<Account, Bucket> buckets = new ConcurrentHashMap<>();
+
+    /** Whoever gets another limit begins anew. */
+    private record Account(String caller, LimitSettings.Limit limit) {}
 
     LimitFilter(LimitSettings settings) {
         this.settings = settings;
@@ -69,7 +72,7 @@ final class LimitFilter extends OncePerRequestFilter {
     private boolean spend(
             String key, LimitSettings.Limit limit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var bucket = buckets.computeIfAbsent(key, any -> bucket(limit));
+        var bucket = buckets.computeIfAbsent(new Account(key, limit), any -> bucket(limit));
         var spent = bucket.asVerbose().tryConsumeAndReturnRemaining(1);
         var left = spent.getDiagnostics().getAvailableTokensPerEachBandwidth();
         var hourly = Math.max(0, left[HOURLY]);

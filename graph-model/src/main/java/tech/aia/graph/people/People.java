@@ -32,9 +32,9 @@ public final class People {
     private final LoginGuard guard;
     private final Passwords passwords = new Passwords();
 
-    public People(Vault vault) {
+    public People(Vault vault, Clock clock) {
         this.vault = vault;
-        this.guard = new LoginGuard(vault, Clock.systemUTC());
+        this.guard = new LoginGuard(vault, clock);
     }
 
     private record Kept(

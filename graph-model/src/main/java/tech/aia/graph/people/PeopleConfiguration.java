@@ -1,5 +1,6 @@
 package tech.aia.graph.people;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.aia.graph.access.Vault;
@@ -8,7 +9,7 @@ import tech.aia.graph.access.Vault;
 class PeopleConfiguration {
 
     @Bean
-    People people(Vault vault) {
-        return new People(vault);
+    People people(Vault vault, Clock clock) {
+        return new People(vault, clock);
     }
 }

@@ -3,6 +3,7 @@ package tech.aia.graph.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class PeopleIT {
 
     private final Graph graph = TestNeo4j.wiped().graph();
     private final Vault vault = new Vault(graph, new byte[32]);
-    private final People people = new People(vault);
+    private final People people = new People(vault, Clock.systemUTC());
 
     @Test
     void whoRegisteredLogsInByNameOrEmail() {
@@ -31,7 +32,7 @@ class PeopleIT {
         assertThat(people.logIn("ada", "wrong password", HERE)).isInstanceOf(LogIn.Wrong.class);
         assertThat(people.logIn("bob", PASSWORD, HERE)).isInstanceOf(LogIn.Wrong.class);
         assertThat(people.find(ada.id()).orElseThrow().lastLogin()).isNotNull();
-        assertThat(new People(new Vault(graph, new byte[32])).logIn("ada", PASSWORD, HERE))
+        assertThat(new People(new Vault(graph, new byte[32]), Clock.systemUTC()).logIn("ada", PASSWORD, HERE))
                 .as("in another process")
                 .isInstanceOf(LogIn.Done.class);
     }

@@ -46,7 +46,7 @@ final class ReadModels {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "tech\\.aia\\.graph\\.(imports|access)\\..*"))
+                            pattern = "tech\\.aia\\.graph\\.(imports|access|people)\\..*"))
     static class Wiring {
 
         @Bean(destroyMethod = "")

@@ -30,6 +30,8 @@ import tech.aia.graph.access.Permission;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String TOKEN = "token";
+    private static final String SESSION = "session";
+    private static final String KEY = "api_key";
 
     @Bean
     OpenAPI openApi(@Value("${aia.version}") String version) {
@@ -42,8 +44,29 @@ class ApiDescription {
                                         + " error is RFC 9457 problem details with a stable code; /docs/errors explains each.")
                         .license(new License().name("GPL-3.0-or-later").identifier("GPL-3.0-or-later")))
                 .servers(List.of(new Server().url("/").description("This server")))
-                .components(new Components().addSecuritySchemes(TOKEN, tokens()))
-                .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+                .components(new Components()
+                        .addSecuritySchemes(TOKEN, tokens())
+                        .addSecuritySchemes(SESSION, session())
+                        .addSecuritySchemes(KEY, key()))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN))
+                .addSecurityItem(new SecurityRequirement().addList(SESSION))
+                .addSecurityItem(new SecurityRequirement().addList(KEY));
+    }
+
+    private static SecurityScheme session() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description("The access_token that POST /auth/login answers.");
+    }
+
+    private static SecurityScheme key() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.HEADER)
+                .name("X-API-Key")
+                .description("A key that POST /auth/api-keys answered.");
     }
 
     private static SecurityScheme tokens() {

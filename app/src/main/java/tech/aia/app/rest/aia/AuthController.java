@@ -3,6 +3,7 @@ package tech.aia.app.rest.aia;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -68,6 +69,7 @@ class AuthController {
             description = "As a viewer. 403 unless aia.security.open-registration is on; administrators register people"
                     + " with POST /access/people.")
     @ApiResponse(responseCode = "201", description = "Registered")
+    @SecurityRequirements
     @PostMapping(path = "/register", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     AuthBodies.Person register(@RequestBody AuthBodies.Registration body) {
@@ -85,6 +87,7 @@ class AuthController {
     @Operation(
             summary = "Log in",
             description = "429 after many wrong passwords; the Retry-After header says for how long.")
+    @SecurityRequirements
     @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AuthBodies.Tokens> logIn(
             @RequestBody AuthBodies.Login body, @Parameter(hidden = true) HttpServletRequest request) {
@@ -96,6 +99,7 @@ class AuthController {
     @Operation(
             summary = "Get new tokens for a refresh token",
             description = "The refresh token is used up by that; who comes with it a second time ends the session.")
+    @SecurityRequirements
     @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AuthBodies.Tokens> refresh(@RequestBody AuthBodies.Refresh body) {
         return secret(
