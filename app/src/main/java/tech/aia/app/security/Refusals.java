@@ -64,7 +64,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response,
                 Failure.of(
                                 ErrorCode.MISSING_PERMISSION,
-                                "This needs the permission " + word + ", which the token does not carry")
+                                "This needs the permission " + word + ", which the caller does not have")
                         .with(
                                 HttpHeaders.WWW_AUTHENTICATE,
                                 CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + word + "\""));

@@ -6,12 +6,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tech.aia.app.AppIT;
 import tech.aia.app.Http;
+import tech.aia.graph.access.ApiKeys;
 import tools.jackson.databind.JsonNode;
 
 class PeopleLoginIT extends AppIT {
     private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private ApiKeys keys;
 
     @Test
     void theAdministratorLogsInWithTheGeneratedPassword() {
@@ -216,7 +222,9 @@ class PeopleLoginIT extends AppIT {
 
         admin().json("PATCH", "/access/people/" + kim, "{\"active\": false}");
         assertThat(withKey("/tasks", key).status()).isEqualTo(401);
+        assertThat(keys.list(kim)).hasSize(1);
         admin().delete("/access/people/" + kim);
+        assertThat(keys.list(kim)).isEmpty();
     }
 
     @Test

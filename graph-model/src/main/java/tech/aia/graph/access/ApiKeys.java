@@ -116,6 +116,11 @@ public final class ApiKeys {
         uses.remove(id);
     }
 
+    /** Of an owner who is gone. */
+    public void revokeAll(String owner) {
+        list(owner).forEach(key -> revoke(owner, key.id()));
+    }
+
     private ApiKey about(Kept kept) {
         return new ApiKey(
                 kept.id(),

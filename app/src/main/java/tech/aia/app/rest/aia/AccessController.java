@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.app.security.RecentCredentials;
+import tech.aia.graph.access.ApiKeys;
 import tech.aia.graph.access.Clients;
 import tech.aia.graph.access.Role;
 import tech.aia.graph.people.People;
@@ -32,11 +33,13 @@ import tech.aia.graph.people.PersonChange;
 class AccessController {
     private final Clients clients;
     private final People people;
+    private final ApiKeys keys;
     private final RecentCredentials recent;
 
-    AccessController(Clients clients, People people, RecentCredentials recent) {
+    AccessController(Clients clients, People people, ApiKeys keys, RecentCredentials recent) {
         this.clients = clients;
         this.people = people;
+        this.keys = keys;
         this.recent = recent;
     }
 
@@ -73,6 +76,7 @@ class AccessController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteClient(@PathVariable String id) {
         clients.delete(id);
+        keys.revokeAll(id);
         recent.forget();
     }
 
@@ -118,6 +122,7 @@ class AccessController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deletePerson(@PathVariable String id) {
         people.delete(id);
+        keys.revokeAll(id);
         recent.forget();
     }
 
