@@ -8,6 +8,7 @@ import tech.aia.app.cli.ServerOptions;
 final class ReadyMessage {
     private final ServerOptions options;
     private final String url;
+    private final String local;
     private final URI bolt;
 
     /**
@@ -16,8 +17,18 @@ final class ReadyMessage {
      */
     ReadyMessage(ServerOptions options, int port, URI bolt) {
         this.options = options;
-        this.url = "http://localhost:" + port;
+        this.url = url(options.edge(), port);
+        this.local = (options.edge().certificate() == null ? "http" : "https") + "://localhost:" + port;
         this.bolt = bolt;
+    }
+
+    /** Behind a proxy the outside address is the proxy's, and only it knows that. */
+    private static String url(ServerOptions.Edge edge, int port) {
+        var host = edge.names().isEmpty() || edge.behindProxy()
+                ? "localhost"
+                : edge.names().getFirst();
+        return (edge.certificate() == null ? "http://" : "https://") + (host.contains(":") ? "[" + host + "]" : host)
+                + ":" + port;
     }
 
     String text() {
@@ -41,8 +52,10 @@ final class ReadyMessage {
         return options.data().equals(usual) ? "" : "AIA_DATA=" + options.data() + " ";
     }
 
+    /** The commands find the credentials of this machine for this machine only, so not by a name that others call it by. */
     private String server() {
-        return url.endsWith(":8080") ? "" : " --server " + url;
+        var address = options.edge().isEveryAddress() || options.edge().isThisMachine() ? local : url;
+        return address.equals("http://localhost:8080") ? "" : " --server " + address;
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -59,6 +59,7 @@ public class Server implements ServerLauncher {
                 "--aia.data=" + options.data(),
                 "--aia.sample=" + options.sample(),
                 "--aia.neo4j.bolt-port=" + options.boltPort()));
+        arguments.addAll(EdgeArguments.of(options.edge()));
         var neo4j = options.neo4j();
         if (neo4j != null) {
             arguments.add("--aia.neo4j.uri=" + neo4j.uri());

@@ -27,6 +27,9 @@ import tech.aia.cypher.server.Credentials;
  */
 @SpringBootTest(classes = Server.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class AppIT {
+    /** Pages of it may call. */
+    protected static final String FRIENDLY_ORIGIN = "https://app.example.org";
+
     private static final Path DATA = newDataDirectory();
     private static final Map<Integer, Http> CLIENTS = new ConcurrentHashMap<>();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,7 +48,11 @@ public abstract class AppIT {
         registry.add("aia.neo4j.bolt-port", () -> 0);
         registry.add("aia.neo4j.page-cache", () -> "64MB");
         registry.add("aia.web.max-import", () -> "60MB");
+        registry.add("aia.cors.origins", () -> FRIENDLY_ORIGIN);
         registry.add("aia.llm.endpoints", () -> LlmEndpoint.shared().keyedUrl() + " testing");
+        registry.add(
+                "aia.outbound.allow",
+                () -> "localhost:1,localhost:" + LlmEndpoint.shared().port());
         registry.add("aia.llm.keys.testing", () -> LlmEndpoint.KEY);
     }
 

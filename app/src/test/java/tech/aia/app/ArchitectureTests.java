@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.net.URL;
+import java.net.URLConnection;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -77,6 +79,29 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void callsGoOutByOneDoorOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("tech.aia.app.outbound..", "tech.aia.app.cli..", "tech.aia.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.net.http..",
+                        "org.apache.hc..",
+                        "org.springframework.web.client..",
+                        "org.springframework.http.client..",
+                        "org.springframework.web.reactive.function.client..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(URLConnection.class.getName())
+                .orShould()
+                .callMethod(URL.class, "openStream")
+                .orShould()
+                .callMethod(URL.class, "openConnection")
                 .check(CLASSES);
     }
 

@@ -15,6 +15,7 @@ final class Sections {
             new Named("passthrough", "Point reads and the Cypher passthrough", new PassthroughSection()),
             new Named("stream", "Event stream", new StreamSection()),
             new Named("tasks", "Tasks", new TasksSection()),
+            new Named("access", "Access", new AccessSection()),
             new Named("quality", "Quality of the answers", new QualitySection()),
             JMH);
 

@@ -56,6 +56,22 @@ public abstract sealed class GraphModelException extends RuntimeException {
         }
     }
 
+    /** More would be under way at once than may be. */
+    public static final class TooMany extends GraphModelException {
+        private final int room;
+
+        /** @param room how many more there may be now */
+        public TooMany(String message, int room) {
+            super("Aia.Model.TooMany", message, null);
+            this.room = room;
+        }
+
+        /** How many more there may be now. */
+        public int room() {
+            return room;
+        }
+    }
+
     /** There is no room on the disk for what was sent. */
     public static final class NoRoom extends GraphModelException {
         public NoRoom(String message, Throwable cause) {

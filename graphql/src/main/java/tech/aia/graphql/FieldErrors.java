@@ -15,6 +15,7 @@ import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
 import reactor.core.publisher.Mono;
+import tech.aia.cypher.GraphException;
 import tech.aia.graph.GraphModelException;
 
 /**
@@ -48,6 +49,12 @@ class FieldErrors implements DataFetcherExceptionResolver, Ordered {
             }
             case GraphModelException.Conflict conflict ->
                 refused(environment, conflict, Map.of("code", conflict.code()));
+            case GraphException.Stopped stopped ->
+                error(
+                        environment,
+                        ErrorType.INTERNAL_ERROR,
+                        String.valueOf(stopped.getMessage()),
+                        Map.of("code", stopped.code()));
             case BindException unreadable ->
                 error(environment, ErrorType.BAD_REQUEST, "An argument cannot be read: " + names(unreadable), Map.of());
             default -> internal(failure, environment);

@@ -1,10 +1,12 @@
 package tech.aia.graphql;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import tech.aia.graphql.schema.DerivedSchema;
 import tech.aia.graphql.value.Scalars;
 
 /** The property file has what Spring's GraphQL needs to be told; anything else that is configured comes before it. */
@@ -16,6 +18,11 @@ class GraphQlConfiguration {
     @Bean
     RuntimeWiringConfigurer scalars() {
         return wiring -> Scalars.all().forEach(wiring::scalar);
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer derivedTypes(DerivedSchema derived) {
+        return builder -> builder.configureTypeDefinitions(derived);
     }
 
     @Bean

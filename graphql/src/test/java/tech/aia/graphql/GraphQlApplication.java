@@ -8,7 +8,9 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
 import tech.aia.cypher.Graph;
+import tech.aia.graphql.access.Caller;
 
 /** The modules up to this one, with the statements they run counted. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -23,6 +25,19 @@ class GraphQlApplication {
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof Graph graph ? counted(graph) : bean;
             }
+        };
+    }
+
+    /** Everybody may do everything but what a request says in a header that its caller may not. */
+    @Bean
+    WebGraphQlInterceptor caller() {
+        return (request, chain) -> {
+            var denied = request.getHeaders().getOrEmpty("X-Denied");
+            request.configureExecutionInput((input, builder) -> {
+                Caller caller = permission -> !denied.contains(permission);
+                return builder.graphQLContext(caller::enter).build();
+            });
+            return chain.next(request);
         };
     }
 

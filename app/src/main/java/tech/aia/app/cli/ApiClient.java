@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,14 +38,18 @@ final class ApiClient implements AutoCloseable {
     private final Optional<ClientKeys> keys;
     private volatile @Nullable String token;
 
-    /** @param keys none where there are none; the server then says what is missing */
-    ApiClient(URI server, Optional<ClientKeys> keys) {
+    /**
+     * @param keys none where there are none; the server then says what is missing
+     * @param trust by whom a server that speaks TLS is known
+     */
+    ApiClient(URI server, Optional<ClientKeys> keys, SSLContext trust) {
         this.server = server;
         this.keys = keys;
         // HTTP/1.1 only: offering HTTP/2 on a plain connection makes some servers refuse a streamed body.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
+                .sslContext(trust)
                 .build();
     }
 
@@ -132,11 +138,23 @@ final class ApiClient implements AutoCloseable {
                     "No AIA server answers at " + server + ". Start one with ./aia up, or name it with --server.",
                     failure);
         }
+        if (failure instanceof SSLException) {
+            return CliException.unreachable(untrusted(failure), failure);
+        }
         return CliException.unreachable(
                 "The connection to " + server + " broke before the answer came"
                         + (failure.getMessage() == null ? "." : ": " + failure.getMessage() + ".")
                         + " The server's log may say why.",
                 failure);
+    }
+
+    private String untrusted(IOException failure) {
+        if (String.valueOf(failure.getMessage()).contains("SSL message")) {
+            return server + " does not speak TLS. Call it by http:// instead of https://, or start it with --tls.";
+        }
+        return "The certificate of " + server + " is not trusted: " + failure.getMessage()
+                + ". Name the file of the certificate, or of who signed it, with --ca or AIA_CA, and call the server by a name"
+                + " that is in it.";
     }
 
     CliException interrupted(InterruptedException failure) {

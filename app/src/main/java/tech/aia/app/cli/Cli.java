@@ -2,6 +2,7 @@ package tech.aia.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -48,6 +49,7 @@ public final class Cli {
                 .addSubcommand(new CypherCommand(terminal, settings))
                 .addSubcommand(new TasksCommand(terminal, settings).commandLine())
                 .addSubcommand(new TokenCommand(terminal, settings))
+                .addSubcommand(new CertificateCommand(terminal, settings, Clock.systemUTC()))
                 .addSubcommand(new HelpCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .setExpandAtFiles(false)

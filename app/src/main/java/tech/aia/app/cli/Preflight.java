@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import tech.aia.app.tls.CertificateException;
 
 /** Finds out before the database starts, which takes seconds, that the server could not. */
 final class Preflight {
@@ -17,12 +19,13 @@ final class Preflight {
     }
 
     /**
-     * Refuses with one sentence when the data directory cannot be written or is in use, or a port is taken. Makes the directory when
-     * missing.
+     * Refuses with one sentence when the data directory cannot be written or is in use, the certificate is no good, or a port is taken.
+     * Makes the directory when missing.
      */
     void check() {
         requireWritableDirectory();
         requireUnusedDirectory();
+        requireGoodCertificate();
         requireFreePorts();
     }
 
@@ -50,19 +53,31 @@ final class Preflight {
         }
     }
 
+    private void requireGoodCertificate() {
+        var certificate = options.edge().certificate();
+        if (certificate == null) {
+            return;
+        }
+        try {
+            certificate.check(Clock.systemUTC());
+        } catch (CertificateException unfit) {
+            throw CliException.failed(String.valueOf(unfit.getMessage()), unfit);
+        }
+    }
+
     private void requireFreePorts() {
-        if (isBusy(options.port())) {
+        if (isBusy(options.bindAddress(), options.port())) {
             throw CliException.failed(StartFailure.portBusy(options));
         }
-        if (options.neo4j() == null && isBusy(options.boltPort())) {
+        if (options.neo4j() == null && isBusy(ServerOptions.Edge.LOOPBACK, options.boltPort())) {
             throw CliException.failed(StartFailure.boltPortBusy(options));
         }
     }
 
-    private boolean isBusy(int port) {
+    private static boolean isBusy(String address, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(options.bindAddress(), port));
+            socket.bind(new InetSocketAddress(address, port));
             return false;
         } catch (IOException failure) {
             return true;

@@ -4,8 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import tech.aia.app.tls.ServerCertificate;
 
 /** Settings that an option, an environment variable or a default gives, in this order; a refusal names where the value came from. */
 final class Settings {
@@ -18,6 +23,37 @@ final class Settings {
     }
 
     private record Setting(String source, String value) {}
+
+    /** Null when neither says anything. */
+    @Nullable
+    String text(@Nullable String given, String option, String variable) {
+        var setting = setting(given, option, variable);
+        return setting == null ? null : setting.value();
+    }
+
+    /** What is separated by commas or given several times. */
+    List<String> list(@Nullable List<String> given, String option, String variable) {
+        var value = text(given == null ? null : String.join(",", given), option, variable);
+        return value == null
+                ? List.of()
+                : Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    boolean flag(String variable) {
+        var value = terminal.variable(variable);
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (!value.equals("true")) {
+            throw CliException.usage(
+                    "The environment variable " + variable + " must be true or false, not '" + value + "'.");
+        }
+        return true;
+    }
 
     /** A port from 0, which means any free one, to 65535. */
     int port(@Nullable String given, String option, String variable, int fallback) {
@@ -77,6 +113,23 @@ final class Settings {
                     setting.source() + " must look like http://localhost:8080, not '" + setting.value() + "'.");
         }
         return uri;
+    }
+
+    /** Whom the commands trust to be that server. */
+    SSLContext trust(URI server, @Nullable String authorities) {
+        var file = text(authorities, "--ca", "AIA_CA");
+        try {
+            if (!"https".equals(server.getScheme())) {
+                return SSLContext.getDefault();
+            }
+            return ClientTrust.context(
+                    file == null ? null : Path.of(file),
+                    ServerCertificate.in(dataDirectory(null)).certificate());
+        } catch (InvalidPathException failure) {
+            throw CliException.usage("'" + file + "' is not a name for a file.");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** By what the commands make themselves known to a server. */

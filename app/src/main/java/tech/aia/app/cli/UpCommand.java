@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code aia up}, and {@code aia demo}, which is the same with the sample graph. */
@@ -11,9 +12,6 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
     static final int HTTP_PORT = 8080;
     static final int BOLT_PORT = 7687;
-
-    /** Until there is TLS only this machine may call: tokens must not travel in the clear. */
-    private static final String LOOPBACK = "127.0.0.1";
 
     private final Terminal terminal;
     private final Settings settings;
@@ -42,6 +40,9 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Bolt port of the embedded Neo4j (AIA_BOLT_PORT; 7687). 0 takes any free one.")
     private @Nullable String boltPort;
+
+    @Mixin
+    private EdgeOptions edge = new EdgeOptions();
 
     UpCommand(Terminal terminal, Settings settings, ServerLauncher launcher, boolean sample) {
         this.terminal = terminal;
@@ -77,10 +78,11 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private ServerOptions options() {
+        var directory = settings.dataDirectory(data);
         return new ServerOptions(
                 settings.port(port, "--port", "AIA_PORT", HTTP_PORT),
-                LOOPBACK,
-                settings.dataDirectory(data),
+                edge.edge(settings, directory),
+                directory,
                 settings.port(boltPort, "--bolt-port", "AIA_BOLT_PORT", BOLT_PORT),
                 settings.externalNeo4j(neo4jUri),
                 sample);

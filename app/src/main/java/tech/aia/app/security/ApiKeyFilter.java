@@ -14,6 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.ProblemWriter;
+import tech.aia.app.rest.error.RestException;
 import tech.aia.graph.access.ApiKey;
 import tech.aia.graph.access.ApiKeys;
 
@@ -53,10 +54,9 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             ProblemWriter.write(
                     request,
                     response,
-                    Failure.of(
-                                    ErrorCode.UNAUTHENTICATED,
-                                    "The API key is not valid: it has expired, was revoked, or is not of this server")
-                            .with(HttpHeaders.WWW_AUTHENTICATE, Refusals.CHALLENGE));
+                    Failure.of(new RestException(
+                            ErrorCode.UNAUTHENTICATED,
+                            "The API key is not valid: it has expired, was revoked, or is not of this server")));
             return;
         }
         SecurityContextHolder.setContext(new SecurityContextImpl(caller.get()));

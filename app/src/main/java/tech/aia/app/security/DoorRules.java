@@ -26,10 +26,16 @@ final class DoorRules {
             "/actuator/health/**",
             "/auth/register",
             "/auth/login",
-            "/auth/refresh");
+            "/auth/refresh",
+            "/oauth/login",
+            "/oauth/consent");
 
-    /** What concerns nobody but the caller, so that no permission is asked for. */
-    static final List<String> OWN = List.of("/auth/logout", "/auth/me/**", "/auth/api-keys/**");
+    /** What concerns nobody but the caller, so that no permission is asked for; and GraphQL, where each field has its own rule. */
+    static final List<String> OWN = List.of("/auth/logout", "/auth/me/**", "/auth/api-keys/**", "/graphql");
+
+    /** What of that a client may do with a token that it got in somebody's name. */
+    static final List<OwnDoor> DELEGATED =
+            List.of(new OwnDoor(HttpMethod.GET, "/auth/me"), new OwnDoor(HttpMethod.POST, "/auth/logout"));
 
     /** From the first that fits. */
     static final List<Rule> RULES = List.of(
@@ -41,7 +47,6 @@ final class DoorRules {
             new Rule(HttpMethod.POST, "/knowledge-graph/semantic-search", Permission.GRAPH_READ),
             new Rule(HttpMethod.GET, "/knowledge-graph/**", Permission.GRAPH_READ),
             new Rule(null, "/knowledge-graph/**", Permission.GRAPH_WRITE),
-            new Rule(null, "/graphql", Permission.GRAPH_READ),
             new Rule(HttpMethod.GET, "/events/**", Permission.GRAPH_READ),
             new Rule(null, "/workers/**", Permission.TASKS_EXECUTE),
             new Rule(HttpMethod.POST, "/tasks/{id}/heartbeat", Permission.TASKS_EXECUTE),
@@ -59,6 +64,8 @@ final class DoorRules {
 
     /** @param method null for all */
     record Rule(@Nullable HttpMethod method, String pattern, Permission permission) {}
+
+    record OwnDoor(HttpMethod method, String pattern) {}
 
     private DoorRules() {}
 }

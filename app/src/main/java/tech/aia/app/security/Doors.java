@@ -10,6 +10,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -19,6 +20,7 @@ import tech.aia.graph.access.Permission;
 final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
     private final List<RequestMatcher> open;
     private final List<RequestMatcher> own;
+    private final List<RequestMatcher> delegated;
     private final List<Door> doors;
 
     private record Door(RequestMatcher path, @Nullable HttpMethod method, Permission permission) {
@@ -36,6 +38,9 @@ final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
         var paths = PathPatternRequestMatcher.withDefaults();
         open = DoorRules.OPEN.stream().<RequestMatcher>map(paths::matcher).toList();
         own = DoorRules.OWN.stream().<RequestMatcher>map(paths::matcher).toList();
+        delegated = DoorRules.DELEGATED.stream()
+                .<RequestMatcher>map(door -> paths.matcher(door.method(), door.pattern()))
+                .toList();
         doors = DoorRules.RULES.stream()
                 .map(rule -> new Door(paths.matcher(rule.pattern()), rule.method(), rule.permission()))
                 .toList();
@@ -45,7 +50,7 @@ final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
         return open.stream().anyMatch(path -> path.matches(request));
     }
 
-    /** Whether everybody whom the server knows may come in. */
+    /** Whether everybody whom the server knows may come in, but for clients in somebody's name. */
     boolean isOwn(HttpServletRequest request) {
         return own.stream().anyMatch(path -> path.matches(request));
     }
@@ -71,7 +76,14 @@ final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
                 || authentication instanceof AnonymousAuthenticationToken) {
             return new AuthorizationDecision(false);
         }
-        return new AuthorizationDecision(isOwn(request) || has(authentication, needed(request)));
+        return new AuthorizationDecision(
+                isOwn(request) ? isOwner(authentication, request) : has(authentication, needed(request)));
+    }
+
+    private boolean isOwner(Authentication caller, HttpServletRequest request) {
+        return !(caller instanceof JwtAuthenticationToken token)
+                || !token.getToken().hasClaim(Delegation.CLIENT)
+                || delegated.stream().anyMatch(path -> path.matches(request));
     }
 
     private static boolean has(Authentication caller, Optional<Permission> needed) {

@@ -12,14 +12,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.ProblemWriter;
+import tech.aia.app.rest.error.TooManyRequestsException;
 import tech.aia.graph.access.Tier;
 
 /**
@@ -53,7 +52,7 @@ final class LimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private static Tier tier(@Nullable Authentication caller) {
+    static Tier tier(@Nullable Authentication caller) {
         return switch (caller) {
             case KeyAuthentication key -> key.tier();
             case JwtAuthenticationToken token ->
@@ -64,7 +63,8 @@ final class LimitFilter extends OncePerRequestFilter {
         };
     }
 
-    private static String key(Authentication caller) {
+    /** Each API key is counted by itself. */
+    static String key(Authentication caller) {
         return caller instanceof KeyAuthentication key ? key.key() : caller.getName();
     }
 
@@ -93,16 +93,13 @@ final class LimitFilter extends OncePerRequestFilter {
             return true;
         }
         var wait = Duration.ofNanos(spent.getValue().getNanosToWaitForRefill());
-        var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         ProblemWriter.write(
                 request,
                 response,
-                Failure.of(
-                                ErrorCode.TOO_MANY_REQUESTS,
-                                "That is more than " + limit.hour() + " requests in an hour, or than " + limit.burst()
-                                        + " at once and " + limit.minute() + " a minute after that; wait for "
-                                        + seconds + " s")
-                        .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
+                Failure.of(new TooManyRequestsException(
+                        "That is more than " + limit.hour() + " requests in an hour, or than " + limit.burst()
+                                + " at once and " + limit.minute() + " a minute after that",
+                        wait)));
         return false;
     }
 

@@ -15,10 +15,13 @@ import tech.aia.graph.access.Tier;
  *
  * @param tiers figures of tiers that are to differ, such as {@code aia.limits.tiers.free.hour=200}
  * @param roles tiers of people by their roles, such as {@code aia.limits.roles.viewer=free}; of several the most generous counts
+ * @param concurrentTasks tasks that a caller may have queued and running at once, except in the tier without limits
  */
 @ConfigurationProperties("aia.limits")
 record LimitSettings(
-        @DefaultValue Map<Tier, Limit> tiers, @DefaultValue Map<Role, Tier> roles) {
+        @DefaultValue Map<Tier, Limit> tiers,
+        @DefaultValue Map<Role, Tier> roles,
+        @DefaultValue("500") int concurrentTasks) {
     private static final Map<Tier, Limit> DOCUMENTED = Map.of(
             Tier.FREE, new Limit(100, 10, 20),
             Tier.DEVELOPER, new Limit(1_000, 50, 100),
@@ -33,6 +36,10 @@ record LimitSettings(
     LimitSettings {
         if (tiers.containsKey(Tier.UNLIMITED)) {
             throw new IllegalArgumentException("aia.limits.tiers.unlimited has no figures");
+        }
+        if (concurrentTasks < 1) {
+            throw new IllegalArgumentException(
+                    "aia.limits.concurrent-tasks must be at least 1, not " + concurrentTasks);
         }
         tiers = merged(DOCUMENTED, tiers, Tier.class);
         roles = merged(USUAL, roles, Role.class);

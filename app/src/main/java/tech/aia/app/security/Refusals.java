@@ -16,8 +16,6 @@ import tech.aia.app.rest.error.ProblemWriter;
 
 /** What those hear who are not let in, with the headers of RFC 6750 §3. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
-    static final String CHALLENGE = "Bearer realm=\"aia\"";
-
     private final Doors doors;
 
     Refusals(Doors doors) {
@@ -36,18 +34,27 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                             ErrorCode.UNAUTHENTICATED,
                             "The access token is not valid: it has expired, was revoked or is not of this server; get a new one"
                                     + " from POST /auth/token")
-                    .with(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
+                    .with(HttpHeaders.WWW_AUTHENTICATE, Failure.CHALLENGE + ", error=\"invalid_token\"");
         }
         return Failure.of(
                         ErrorCode.UNAUTHENTICATED,
                         "The request needs an access token, sent as Authorization: Bearer …, or an API key, sent as X-API-Key; programs get a token from"
                                 + " POST /auth/token, people from POST /auth/login")
-                .with(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+                .with(HttpHeaders.WWW_AUTHENTICATE, Failure.CHALLENGE);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        if (doors.isOwn(request)) {
+            ProblemWriter.write(
+                    request,
+                    response,
+                    Failure.of(
+                            ErrorCode.MISSING_PERMISSION,
+                            "A client may not do this in somebody's name; people log in with POST /auth/login"));
+            return;
+        }
         var needed = doors.needed(request);
         if (needed.isEmpty()) {
             ProblemWriter.write(
@@ -67,6 +74,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                                 "This needs the permission " + word + ", which the caller does not have")
                         .with(
                                 HttpHeaders.WWW_AUTHENTICATE,
-                                CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + word + "\""));
+                                Failure.CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + word + "\""));
     }
 }

@@ -1,5 +1,6 @@
 package tech.aia.app.security;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -19,6 +20,9 @@ final class RegisteredClients implements RegisteredClientRepository {
 
     private static final String PLATFORM = "aia";
 
+    /** A client exchanges its code at once (RFC 6749 §4.1.2 allows ten minutes at most). */
+    private static final Duration CODES = Duration.ofMinutes(2);
+
     private final Clients clients;
     private final TokenSettings tokens;
     private final RegisteredClient platform;
@@ -29,6 +33,7 @@ final class RegisteredClients implements RegisteredClientRepository {
                 .accessTokenTimeToLive(settings.accessTokens())
                 .refreshTokenTimeToLive(settings.refreshTokens())
                 .reuseRefreshTokens(false)
+                .authorizationCodeTimeToLive(CODES)
                 .build();
         this.platform = RegisteredClient.withId(PLATFORM)
                 .clientId(PLATFORM)
@@ -58,20 +63,30 @@ final class RegisteredClients implements RegisteredClientRepository {
     }
 
     private RegisteredClient registered(Client client) {
-        return RegisteredClient.withId(client.id())
+        var builder = RegisteredClient.withId(client.id())
                 .clientId(client.id())
                 .clientName(client.name())
-                .clientSecret(client.digest())
                 .clientIdIssuedAt(client.createdAt())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .scopes(scopes -> scopes.addAll(Scope.within(client.scopes())))
+                .redirectUris(uris -> uris.addAll(client.redirectUris()))
                 .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(true)
                         .setting(GIVEN, Set.copyOf(client.scopes()))
                         .build())
-                .tokenSettings(tokens)
-                .build();
+                .tokenSettings(tokens);
+        if (client.digest() == null) {
+            builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
+        } else {
+            builder.clientSecret(client.digest())
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                    .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
+        }
+        if (!client.redirectUris().isEmpty()) {
+            builder.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
+        }
+        return builder.build();
     }
 }

@@ -1,9 +1,9 @@
 package tech.aia.app.security;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,28 +11,22 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
@@ -44,18 +38,15 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tech.aia.cypher.server.Credentials;
 import tech.aia.graph.access.ApiKeys;
 import tech.aia.graph.access.Clients;
+import tech.aia.graph.access.Consents;
 import tech.aia.graph.access.Vault;
 import tech.aia.graph.people.People;
 
-/** Two chains: where tokens come from, by Spring Authorization Server, and every other door, which asks for one. */
+/** Tokens and who they are of, and the chain of every door that asks for one; {@link AuthorizationServer} has the one where they come from. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties({SecuritySettings.class, LimitSettings.class})
 class SecurityConfiguration {
-    /** The grants that a client has; Spring names more in the metadata. */
-    private static final List<String> GRANTS = List.of(
-            AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(), AuthorizationGrantType.REFRESH_TOKEN.getValue());
-
     @Bean
     RegisteredClients registeredClients(
             Clients clients, People people, Credentials credentials, SecuritySettings settings) {
@@ -74,8 +65,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    TokenClaims tokenClaims(Holders holders, TokenStore tokens) {
-        return new TokenClaims(holders, tokens);
+    TokenClaims tokenClaims(Holders holders, TokenStore tokens, SigningKeys keys, Consents consents) {
+        return new TokenClaims(holders, tokens, keys, new Delegation(holders, consents));
     }
 
     @Bean
@@ -94,24 +85,18 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SigningKeys signingKeys(Vault vault) {
-        return new SigningKeys(vault);
+    SigningKeys signingKeys(Vault vault, SecuritySettings settings, Clock clock) {
+        return new SigningKeys(vault, settings, clock);
+    }
+
+    @Bean
+    KeyUpkeep keyUpkeep(SigningKeys keys) {
+        return new KeyUpkeep(keys);
     }
 
     @Bean
     VaultUpkeep vaultUpkeep(Vault vault) {
         return new VaultUpkeep(vault);
-    }
-
-    @Bean
-    AuthorizationServerSettings authorizationServerSettings() {
-        return AuthorizationServerSettings.builder()
-                .tokenEndpoint("/auth/token")
-                .tokenRevocationEndpoint("/oauth/revoke")
-                .tokenIntrospectionEndpoint("/oauth/introspect")
-                .jwkSetEndpoint("/oauth/jwks")
-                .authorizationEndpoint("/oauth/authorize")
-                .build();
     }
 
     @Bean
@@ -123,49 +108,19 @@ class SecurityConfiguration {
     OAuth2TokenGenerator<?> tokenGenerator(SigningKeys keys, TokenClaims claims) {
         var access = new JwtGenerator(new NimbusJwtEncoder(keys));
         access.setJwtCustomizer(claims);
-        return new DelegatingOAuth2TokenGenerator(access, new OAuth2RefreshTokenGenerator());
+        return new DelegatingOAuth2TokenGenerator(access, new RefreshTokens());
     }
 
     @Bean
     JwtDecoder jwtDecoder(SigningKeys keys, TokenClaims claims, RecentCredentials recent, TokenStore tokens) {
         var processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, keys));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SigningAlgorithm.all(), keys));
         // Spring's own validators look at the times.
         processor.setJWTClaimsSetVerifier((any, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), claims));
         tokens.onRevocation(recent::forget);
         return new RecentTokens(decoder, recent.tokens());
-    }
-
-    @Bean
-    @Order(1)
-    SecurityFilterChain tokens(
-            HttpSecurity http, RegisteredClients clients, TokenStore tokens, OAuth2TokenGenerator<?> generator) {
-        var server = new OAuth2AuthorizationServerConfigurer();
-        return http.securityMatcher(server.getEndpointsMatcher())
-                .with(
-                        server,
-                        settings -> settings.registeredClientRepository(clients)
-                                .authorizationService(tokens)
-                                .tokenGenerator(generator)
-                                .authorizationServerMetadataEndpoint(
-                                        endpoint -> endpoint.authorizationServerMetadataCustomizer(
-                                                metadata -> metadata.grantTypes(given -> given.retainAll(GRANTS))))
-                                .tokenEndpoint(endpoint -> endpoint.authenticationProviders(
-                                        providers -> refreshable(providers, tokens, generator))))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
-    }
-
-    private static void refreshable(
-            List<AuthenticationProvider> providers, TokenStore tokens, OAuth2TokenGenerator<?> generator) {
-        providers.replaceAll(provider -> provider instanceof OAuth2ClientCredentialsAuthenticationProvider
-                ? new RefreshableClientCredentials(provider, tokens, generator)
-                : provider);
     }
 
     @Bean
@@ -196,6 +151,7 @@ class SecurityConfiguration {
                                 .accessDeniedHandler(refusals))
                 .addFilterBefore(
                         new ApiKeyFilter(keys, holders, doors, recent.keys()), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerNoting(), AuthorizationFilter.class)
                 .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -20,7 +20,9 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tech.aia.app.audit.AuditNote;
 import tech.aia.graph.access.Role;
+import tech.aia.graph.audit.Actor;
 import tech.aia.graph.people.People;
 import tech.aia.graph.people.Person;
 
@@ -91,6 +93,7 @@ public final class Sessions {
     }
 
     private Optional<Given> renewed(Person person, OAuth2Authorization found) {
+        AuditNote.current().actor(Actor.person(person.id(), person.username()));
         try {
             return Optional.of(give(person, OAuth2Authorization.from(found)));
         } catch (OAuth2AuthenticationException usedMeanwhile) {
@@ -126,6 +129,7 @@ public final class Sessions {
                 .registeredClient(clients.platform())
                 .principal(UsernamePasswordAuthenticationToken.authenticated(person.id(), null, List.of()))
                 .authorizedScopes(scopes)
+                .authorization(builder.build())
                 .authorizationServerContext(new Asked(settings))
                 .authorizationGrantType(LOGIN);
         var jwt = (Jwt) generated(context.tokenType(OAuth2TokenType.ACCESS_TOKEN));

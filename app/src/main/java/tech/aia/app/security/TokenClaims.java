@@ -2,11 +2,13 @@ package tech.aia.app.security;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -23,48 +25,80 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext>, OA
 
     static final String TIER = "tier";
 
+    /** The same for all tokens that came of one login, code or secret. */
+    static final String SESSION = "sid";
+
     private static final String ROLES = "roles";
 
     private final Holders holders;
     private final TokenStore tokens;
+    private final SigningKeys keys;
+    private final Delegation delegation;
 
-    TokenClaims(Holders holders, TokenStore tokens) {
+    TokenClaims(Holders holders, TokenStore tokens, SigningKeys keys, Delegation delegation) {
         this.holders = holders;
         this.tokens = tokens;
+        this.keys = keys;
+        this.delegation = delegation;
     }
 
     @Override
     public void customize(JwtEncodingContext token) {
+        var key = keys.current();
+        token.getJwsHeader()
+                .algorithm(key.algorithm().spring())
+                .keyId(key.kid())
+                .type("JWT");
+        var principal = Objects.requireNonNull(token.<Authentication>getPrincipal(), "A token is somebody's");
+        var holder = holders.find(principal.getName())
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
         var scopes = token.getAuthorizedScopes();
-        token.getJwsHeader().algorithm(MacAlgorithm.HS256).type("JWT");
         token.getClaims()
                 .claim(
                         PERMISSIONS,
                         Scope.permissions(scopes).stream()
+                                .filter(holder.permissions()::contains)
                                 .map(Permission::word)
                                 .sorted()
                                 .toList())
-                .claim("scope", String.join(" ", scopes));
-        var principal = Objects.requireNonNull(token.<Authentication>getPrincipal(), "A token is somebody's");
-        holders.find(principal.getName()).ifPresent(holder -> {
-            token.getClaims().claim(GENERATION, holder.generation());
-            token.getClaims().claim(ROLES, words(holder.roles()));
-            token.getClaims().claim(TIER, holder.tier().word());
-        });
+                .claim("scope", String.join(" ", scopes))
+                .claim(GENERATION, holder.generation())
+                .claim(ROLES, words(holder.roles()))
+                .claim(TIER, holder.tier().word())
+                .claim(SESSION, Objects.requireNonNull(session(token)));
+        if (principal instanceof LoggedIn person) {
+            delegation.claim(token, person, holder);
+        }
+    }
+
+    private static @Nullable Object session(JwtEncodingContext token) {
+        var authorization = token.getAuthorization();
+        var before = authorization == null ? null : authorization.getAccessToken();
+        var claims = before == null ? null : before.getClaims();
+        var session = claims == null ? null : claims.get(SESSION);
+        return session == null ? token.getClaims().build().getId() : session;
+    }
+
+    /** People have at least one role, clients none. */
+    static boolean isOfPerson(Jwt token) {
+        var roles = token.getClaimAsStringList(ROLES);
+        return roles != null && !roles.isEmpty();
     }
 
     private static List<String> words(List<Role> roles) {
         return roles.stream().map(Role::word).toList();
     }
 
-    /** Neither taken back, nor older than what its holder's secret, password and roles are now. */
+    /** Neither taken back, nor older than what its holder's secret, password and roles are now, nor of a client that may no more. */
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
         var good = token.getClaim(GENERATION) instanceof Number generation
                 && !tokens.isRevoked(String.valueOf(token.getId()))
+                && !tokens.isEnded(String.valueOf(token.getClaimAsString(SESSION)))
                 && holders.find(String.valueOf(token.getSubject()))
                         .filter(holder -> holder.generation() == generation.intValue())
-                        .isPresent();
+                        .isPresent()
+                && delegation.holds(token);
         return good
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"));

@@ -1,4 +1,7 @@
-/** Who calls, and whether they may: clients and their tokens, and the rule of every door. */
+/**
+ * Who calls, and whether they may: tokens of clients and sessions of people, API keys, the rule of every door, and
+ * how much a caller may ask.
+ */
 @NullMarked
 package tech.aia.app.security;
 

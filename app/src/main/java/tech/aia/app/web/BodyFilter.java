@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -24,35 +26,42 @@ import tech.aia.app.rest.error.ProblemWriter;
 @Component
 @Order(FilterOrder.BODY)
 class BodyFilter extends OncePerRequestFilter {
-    private static final String IMPORT = "/knowledge-graph/import";
-
     private final WebSettings settings;
+    private final Load load;
 
-    BodyFilter(WebSettings settings) {
+    BodyFilter(WebSettings settings, Load load) {
         this.settings = settings;
+        this.load = load;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = request.getRequestURI().equals(IMPORT) ? settings.maxImport() : settings.maxBody();
+        var lane = Lane.of(request);
+        var limit = lane == Lane.IMPORT ? settings.maxImport() : settings.maxBody();
         if (request.getContentLengthLong() > limit.toBytes()) {
             ProblemWriter.write(
                     request,
                     response,
                     Failure.of(ErrorCode.PAYLOAD_TOO_LARGE, LimitedInputStream.refusal(limit.toBytes())));
+        } else if (lane == Lane.IMPORT) {
+            chain.doFilter(new Unpacked(request, limit, body -> body), response);
         } else {
-            chain.doFilter(new Unpacked(request, limit), response);
+            try (var part = load.body(lane)) {
+                chain.doFilter(new Unpacked(request, limit, body -> new KeptBody(body, part)), response);
+            }
         }
     }
 
     private static final class Unpacked extends HttpServletRequestWrapper {
         private final DataSize limit;
+        private final UnaryOperator<InputStream> watched;
         private @Nullable ServletInputStream body;
 
-        Unpacked(HttpServletRequest request, DataSize limit) {
+        Unpacked(HttpServletRequest request, DataSize limit, UnaryOperator<InputStream> watched) {
             super(request);
             this.limit = limit;
+            this.watched = watched;
         }
 
         @Override
@@ -60,8 +69,8 @@ class BodyFilter extends OncePerRequestFilter {
             var opened = body;
             if (opened == null) {
                 var packed = super.getInputStream();
-                opened = new BodyStream(
-                        packed, UnpackedBody.open(packed, getHeader(HttpHeaders.CONTENT_ENCODING), limit));
+                var unpacked = UnpackedBody.open(packed, getHeader(HttpHeaders.CONTENT_ENCODING), limit);
+                opened = new BodyStream(packed, watched.apply(unpacked));
                 body = opened;
             }
             return opened;

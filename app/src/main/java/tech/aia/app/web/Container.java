@@ -1,6 +1,6 @@
 package tech.aia.app.web;
 
-import java.net.InetAddress;
+import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -14,15 +14,18 @@ import org.springframework.core.annotation.Order;
 
 /** Settings of the embedded Tomcat that no property has. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebSettings.class)
+@EnableConfigurationProperties({WebSettings.class, LoadSettings.class, ServerSettings.class, CrossOriginSettings.class})
 class Container {
     private static final long UNLOAD_MILLIS = 100;
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatSettings() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatSettings(ServerSettings settings) {
         return factory -> {
-            requireLoopback(factory.getAddress());
+            new Listening(settings).require(factory.getAddress(), factory.getSsl() != null);
+            if (settings.behindProxy()) {
+                factory.addEngineValves(ProxyValves.of(settings).toArray(Valve[]::new));
+            }
             // An entity's id may have a slash or backslash, which a client writes %2F and %5C.
             factory.addConnectorCustomizers(connector -> {
                 connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
@@ -32,20 +35,12 @@ class Container {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(ProblemReportValve.class.getName());
                 }
+                context.setCookieProcessor(new SecureCookies());
                 // What is not done after the graceful part of the shutdown waits for a client that takes nothing.
                 if (context instanceof StandardContext standard) {
                     standard.setUnloadDelay(UNLOAD_MILLIS);
                 }
             });
         };
-    }
-
-    static void requireLoopback(@org.jspecify.annotations.Nullable InetAddress address) {
-        if (address == null || !address.isLoopbackAddress()) {
-            throw new ExposedAddressException(
-                    "AIA does not speak TLS yet, and tokens must not travel in the clear, so it listens on this machine only: set"
-                            + " server.address to 127.0.0.1 instead of "
-                            + (address == null ? "leaving it open" : address.getHostAddress()) + ".");
-        }
     }
 }

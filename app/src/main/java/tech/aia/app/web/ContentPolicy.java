@@ -5,19 +5,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * What pages may load: only what this server sends. Swagger UI, GraphiQL and Neo4j Browser set styles in place; Neo4j Browser besides
- * compiles its editor's grammars, and talks to Bolt.
+ * compiles its editor's grammars, and talks to Bolt. A page on which people log in runs no script; its form ends in a redirect to the
+ * program that sent them, wherever that is, which browsers count as the form's target.
  */
 @Component
 class ContentPolicy {
     private static final String STRICT = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    private static final String GRAPHIQL = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:;"
-            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String GRAPHIQL =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
+                    + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String BROWSER = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:;"
             + " worker-src 'self' blob:; connect-src 'self' data: %s; object-src 'none'; base-uri 'self';"
             + " form-action 'self'; frame-ancestors 'none'";
+
+    private static final String LOGIN =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final BoltAddress bolt;
 
@@ -28,6 +32,9 @@ class ContentPolicy {
     String of(String path) {
         if (path.startsWith("/browser/")) {
             return BROWSER.formatted(sockets(bolt.uri()));
+        }
+        if (path.startsWith("/oauth/")) {
+            return LOGIN;
         }
         return path.startsWith("/graphiql") ? GRAPHIQL : STRICT;
     }

@@ -8,7 +8,10 @@ final class FilterOrder {
     static final int COUNTING = REQUEST_ID + 1;
     static final int HEADERS = COUNTING + 1;
     static final int HOST_GUARD = HEADERS + 1;
-    static final int BODY = HOST_GUARD + 1;
+    static final int CROSS_ORIGIN = HOST_GUARD + 1;
+    static final int TIME = CROSS_ORIGIN + 1;
+    static final int LOAD = TIME + 1;
+    static final int BODY = LOAD + 1;
 
     private FilterOrder() {}
 }

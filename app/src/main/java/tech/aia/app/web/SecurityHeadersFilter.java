@@ -9,14 +9,19 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells browsers to load nothing from elsewhere, not to guess content types, and to show no page of ours inside another's. */
+/**
+ * Tells browsers to load nothing from elsewhere, not to guess content types, to show no page of ours inside another's, and to come by TLS
+ * once they came by it (RFC 6797).
+ */
 @Component
 @Order(FilterOrder.HEADERS)
 class SecurityHeadersFilter extends OncePerRequestFilter {
     private final ContentPolicy policy;
+    private final String transport;
 
-    SecurityHeadersFilter(ContentPolicy policy) {
+    SecurityHeadersFilter(ContentPolicy policy, ServerSettings settings) {
         this.policy = policy;
+        this.transport = "max-age=" + settings.hsts().toSeconds();
     }
 
     @Override
@@ -27,6 +32,11 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", transport);
+        }
         chain.doFilter(request, response);
     }
 }

@@ -14,7 +14,9 @@ class CliHelpTests {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
-                .contains("demo", "up", "import", "search", "cypher", "tasks", "test", "help", "version")
+                .contains("--tls", "--tls-certificate", "--tls-key", "--bind", "--name", "--behind-proxy", "--ca")
+                .contains("AIA_TLS_CERTIFICATE", "AIA_TLS_KEY", "AIA_BIND", "AIA_SERVER_NAMES", "AIA_CA")
+                .contains("demo", "up", "certificate", "import", "search", "cypher", "tasks", "test", "help", "version")
                 .contains(
                         "AIA_PORT",
                         "AIA_DATA",
@@ -27,7 +29,7 @@ class CliHelpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "import", "search", "cypher", "tasks"})
+    @ValueSource(strings = {"up", "demo", "import", "search", "cypher", "tasks", "certificate"})
     void explainsEveryCommand(String command) {
         var asked = new CommandLineRun().run("help", command);
 

@@ -161,6 +161,21 @@ class CliScriptTests {
     }
 
     @Test
+    void makesCertificatesWithWhatThatNeeds() throws Exception {
+        project.withJdk().withMaven(0);
+        project.run("version");
+        for (var jar : new String[] {"bcpkix-jdk18on-1.jar", "bcprov-jdk18on-1.jar", "bcutil-jdk18on-1.jar"}) {
+            Files.createFile(project.root().resolve("app/target/aia/lib").resolve(jar));
+        }
+
+        var java = project.run("certificate", "--host", "kb.example.org").out();
+
+        assertThat(java)
+                .contains("/lib/bcpkix-jdk18on-1.jar:", "/lib/bcprov-jdk18on-1.jar:", "/lib/bcutil-jdk18on-1.jar\n")
+                .endsWith("tech.aia.app.Aia\ncertificate\n--host\nkb.example.org\n");
+    }
+
+    @Test
     void runsEveryTestThroughMaven() throws Exception {
         project.withJdk().withMaven(3);
 

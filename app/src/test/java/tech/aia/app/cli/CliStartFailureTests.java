@@ -13,10 +13,11 @@ import tech.aia.cypher.GraphException;
 
 class CliStartFailureTests {
     private static final Path DATA = Path.of("/srv/aia");
-    private static final ServerOptions EMBEDDED = new ServerOptions(8080, "127.0.0.1", DATA, 7687, null, false);
+    private static final ServerOptions EMBEDDED =
+            new ServerOptions(8080, ServerOptions.Edge.OF_THIS_MACHINE, DATA, 7687, null, false);
     private static final ServerOptions EXTERNAL = new ServerOptions(
             8080,
-            "127.0.0.1",
+            ServerOptions.Edge.OF_THIS_MACHINE,
             DATA,
             7687,
             new ServerOptions.ExternalNeo4j(URI.create("neo4j://graph:7687"), "ada", "secret"),

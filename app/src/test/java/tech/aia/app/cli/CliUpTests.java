@@ -28,7 +28,8 @@ class CliUpTests {
         var outcome = run(line().env("AIA_PORT", "0").env("AIA_BOLT_PORT", "0"), "up", "--data", data.toString());
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(started).containsExactly(new ServerOptions(0, "127.0.0.1", data, 0, null, false));
+        assertThat(started)
+                .containsExactly(new ServerOptions(0, ServerOptions.Edge.OF_THIS_MACHINE, data, 0, null, false));
         assertThat(data).isDirectory();
         assertThat(UpCommand.HTTP_PORT).isEqualTo(8080);
         assertThat(UpCommand.BOLT_PORT).isEqualTo(7687);

@@ -26,7 +26,9 @@ class EveryDoorIT extends AppIT {
             "/docs/errors/x",
             "/auth/register",
             "/auth/login",
-            "/auth/refresh");
+            "/auth/refresh",
+            "/oauth/login",
+            "/oauth/consent");
 
     @Autowired
     @SuppressWarnings("NullAway.Init")

@@ -149,7 +149,18 @@ class TokenIT extends AppIT {
 
         assertThat(metadata.path("token_endpoint").asString()).isEqualTo("http://localhost:" + port() + "/auth/token");
         assertThat(texts(metadata.path("grant_types_supported")))
-                .containsExactlyInAnyOrder("client_credentials", "refresh_token");
+                .containsExactlyInAnyOrder("authorization_code", "client_credentials", "refresh_token");
+        assertThat(texts(metadata.path("code_challenge_methods_supported"))).containsExactly("S256");
+        assertThat(texts(metadata.path("response_types_supported"))).containsExactly("code");
+        assertThat(texts(metadata.path("token_endpoint_auth_methods_supported")))
+                .containsExactlyInAnyOrder("client_secret_basic", "client_secret_post", "none");
+        assertThat(texts(metadata.path("introspection_endpoint_auth_methods_supported")))
+                .containsExactlyInAnyOrder("client_secret_basic", "client_secret_post");
+        assertThat(texts(metadata.path("scopes_supported"))).contains("read", "tasks:write");
+        assertThat(metadata.path("authorization_endpoint").asString()).endsWith("/oauth/authorize");
+        assertThat(metadata.path("jwks_uri").asString()).endsWith("/oauth/jwks");
+        assertThat(metadata.propertyNames())
+                .doesNotContain("tls_client_certificate_bound_access_tokens", "dpop_signing_alg_values_supported");
     }
 
     @ParameterizedTest

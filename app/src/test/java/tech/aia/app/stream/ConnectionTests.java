@@ -25,7 +25,7 @@ class ConnectionTests {
         client.reached.await();
 
         var container = Thread.ofPlatform().start(() -> connection.onError(new AsyncEvent(exchange)));
-        while (container.getState() != Thread.State.WAITING) {
+        while (container.getState() != Thread.State.WAITING && container.isAlive()) {
             Thread.onSpinWait();
         }
         assertThat(exchange.completed).hasValue(0);

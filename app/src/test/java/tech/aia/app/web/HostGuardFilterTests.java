@@ -2,9 +2,13 @@ package tech.aia.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class HostGuardFilterTests {
 
@@ -20,9 +24,9 @@ class HostGuardFilterTests {
                 "[::1]:8080"
             })
     void letsInWhoCallsThisMachineByItsOwnName(String host) {
-        assertThat(HostGuardFilter.refusal(host, null)).isNull();
-        assertThat(HostGuardFilter.refusal(host, "http://" + host)).isNull();
-        assertThat(HostGuardFilter.refusal(host, "https://" + host)).isNull();
+        assertThat(refusal(host, null)).isNull();
+        assertThat(refusal(host, "http://" + host)).isNull();
+        assertThat(refusal(host, "https://" + host)).isNull();
     }
 
     @ParameterizedTest
@@ -41,12 +45,12 @@ class HostGuardFilterTests {
                 "127.0.0.1.nip.io"
             })
     void refusesEveryOtherHost(String host) {
-        assertThat(HostGuardFilter.refusal(host, null)).contains("Host");
+        assertThat(refusal(host, null)).contains("Host");
     }
 
     @Test
     void refusesARequestWithoutAHost() {
-        assertThat(HostGuardFilter.refusal(null, null)).contains("Host");
+        assertThat(refusal(null, null)).contains("Host");
     }
 
     @ParameterizedTest
@@ -60,6 +64,19 @@ class HostGuardFilterTests {
                 "http://localhost@evil.example"
             })
     void refusesPagesFromElsewhere(String origin) {
-        assertThat(HostGuardFilter.refusal("localhost:8080", origin)).contains("Origin");
+        assertThat(refusal("localhost:8080", origin)).contains("Origin");
+    }
+
+    private static @Nullable String refusal(@Nullable String host, @Nullable String origin) {
+        var request = new MockHttpServletRequest("GET", "/health");
+        if (host != null) {
+            request.addHeader("Host", host);
+            request.setServerName(host.replaceFirst(":\\d+$", ""));
+        }
+        if (origin != null) {
+            request.addHeader("Origin", origin);
+        }
+        return new HostGuardFilter(ServerSettingsTests.bound(Map.of()), new CrossOriginSettings(List.of()))
+                .refusal(request);
     }
 }

@@ -15,6 +15,7 @@ import org.neo4j.driver.async.AsyncSession;
 import org.neo4j.driver.async.ResultCursor;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.summary.ResultSummary;
+import tech.aia.cypher.RequestTime;
 
 /** One statement from its judging to its last row, by one thread, on a turn. */
 final class Execution {
@@ -40,19 +41,22 @@ final class Execution {
     private final StatementText statement;
     private final Value parameters;
     private final Duration timeout;
+    private final boolean shortened;
     private final long start = System.nanoTime();
 
+    /** @param timeout what the statement may take if the request that it belongs to has as much time left */
     Execution(Driver driver, Turns.Turn turn, StatementText statement, Value parameters, Duration timeout) {
         this.driver = driver;
         this.turn = turn;
         this.statement = statement;
         this.parameters = parameters;
-        this.timeout = timeout;
+        this.timeout = RequestTime.within(timeout);
+        this.shortened = this.timeout.compareTo(timeout) < 0;
     }
 
     /** Asks Neo4j for a plan; positions in what is thrown are the author's. */
     ResultSummary explain(String explained) {
-        var longest = planning();
+        var longest = RequestTime.within(planning());
         var deadline = new Deadline(longest.plus(GRACE));
         try (var connected = connect(AccessMode.READ, deadline)) {
             var query = new Query(explained, parameters);
@@ -75,7 +79,10 @@ final class Execution {
                     : stream(deadline.await(connected.session.runAsync(query, config(remaining))), deadline, receiver);
         } catch (Neo4jException | Deadline.Expired failure) {
             throw translated(
-                    failure, deadline, profile, Failures.timedOut(timeout, verdict.writes(), verdict.batches()));
+                    failure,
+                    deadline,
+                    profile,
+                    Failures.timedOut(timeout, shortened, verdict.writes(), verdict.batches()));
         }
     }
 

@@ -11,6 +11,7 @@ import tech.aia.cypher.transport.SealedNodes;
 /** What the driver throws, told to the author of a statement: places are those of the author's own text. */
 final class Failures {
     static final String TIMED_OUT = "Aia.Cypher.TimedOut";
+    static final String TOO_LARGE = "Aia.Cypher.ResultTooLarge";
     static final String OUT_OF_MEMORY = "Aia.Cypher.OutOfMemory";
 
     private static final Pattern POSITION = Pattern.compile(" ?\\(line (\\d+), column (\\d+) \\(offset: \\d+\\)\\)");
@@ -66,7 +67,8 @@ final class Failures {
                 && stopped.code().equals(TIMED_OUT);
     }
 
-    static GraphException.Stopped timedOut(Duration timeout, boolean writes, boolean batches) {
+    /** @param shortened whether the statement had less time than it may have, as its request had no more */
+    static GraphException.Stopped timedOut(Duration timeout, boolean shortened, boolean writes, boolean batches) {
         return new GraphException.Stopped(
                 TIMED_OUT,
                 "The statement did not finish within " + timeout.toMillis() + " ms and was stopped"
@@ -75,7 +77,10 @@ final class Failures {
                                         ? "; the batches it had committed stay"
                                         : "; what it had written is rolled back"
                                 : "")
-                        + ". Make it cheaper (labels, indexed properties, LIMIT) or give it more time with timeout_ms",
+                        + ". Make it cheaper (labels, indexed properties, LIMIT)"
+                        + (shortened
+                                ? "; the request that it belongs to had no more time"
+                                : " or give it more time with timeout_ms"),
                 null);
     }
 
@@ -85,6 +90,16 @@ final class Failures {
                 "Neo4j could not plan the statement within " + timeout.toMillis()
                         + " ms: it is too large or too deeply nested, or the server is very busy."
                         + " Split it, or pass long lists as parameters",
+                null);
+    }
+
+    static GraphException.Stopped tooLarge(long bytes) {
+        return new GraphException.Stopped(
+                TOO_LARGE,
+                "The result is larger than the " + bytes
+                        + " bytes that one may have, so the statement was stopped, and what it"
+                        + " had not committed is undone. Return less: fewer properties, LIMIT, or page by page; or say with"
+                        + " byte_limit where to cut it off",
                 null);
     }
 

@@ -3,8 +3,12 @@ package tech.aia.cypher.passthrough;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a request may use, its wishes checked against the settings. */
-record Limits(Duration timeout, long rows, long bytes) {
+/**
+ * What a request may use, its wishes checked against the settings.
+ *
+ * @param cutsBytes whether a larger result is to be cut off at {@code bytes}, as its author wishes; else it is refused
+ */
+record Limits(Duration timeout, long rows, long bytes, boolean cutsBytes) {
 
     /** @throws tech.aia.cypher.GraphException.BadStatement if a wish is out of range */
     static Limits of(PassthroughRequest request, PassthroughSettings settings) {
@@ -19,7 +23,8 @@ record Limits(Duration timeout, long rows, long bytes) {
         return new Limits(
                 timeout,
                 within("limit", request.rowLimit(), settings.defaultRows(), settings.maxRows()),
-                within("byte_limit", request.byteLimit(), mostBytes, mostBytes));
+                within("byte_limit", request.byteLimit(), mostBytes, mostBytes),
+                request.byteLimit() != null);
     }
 
     private static long within(String name, @Nullable Long wish, long otherwise, long most) {

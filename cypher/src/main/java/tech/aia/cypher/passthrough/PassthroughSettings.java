@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param defaultRows rows given where the request does not say
  * @param maxRows the most a request may ask for
- * @param maxBytes the most JSON given, and what is given where the request does not say
+ * @param maxBytes the largest result, as JSON: a larger one is refused, or cut off where the request says so
  * @param defaultTimeout time a statement has where the request does not say
  * @param maxTimeout the most a request may ask for
  * @param maxConcurrent how many statements run at once

@@ -34,6 +34,9 @@ final class RowReceiver {
         var values = RowValues.of(row, embeddings);
         bytes += JsonSize.of(values);
         if (bytes > limits.bytes()) {
+            if (!limits.cutsBytes()) {
+                throw Failures.tooLarge(limits.bytes());
+            }
             reached = Limit.BYTES;
             return false;
         }

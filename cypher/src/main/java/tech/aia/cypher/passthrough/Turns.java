@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tech.aia.cypher.GraphException;
+import tech.aia.cypher.RequestTime;
 
 /**
  * Lets only so many statements run at once. A statement whose connection was dropped keeps its turn until the database has really
@@ -32,7 +33,7 @@ final class Turns {
      */
     Turn take() {
         try {
-            if (free.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (free.tryAcquire(RequestTime.within(maxWait).toNanos(), TimeUnit.NANOSECONDS)) {
                 return new Turn();
             }
         } catch (InterruptedException stopping) {

@@ -1,5 +1,6 @@
 package tech.aia.cypher.server;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param user user of that server; the embedded one is always {@code neo4j}
  * @param password its password; the embedded one's is generated into the credentials file
  * @param transport how the platform itself reaches the embedded server
- * @param boltAddress address the embedded server's Bolt connector listens on; loopback, as Community edition has no roles
+ * @param boltAddress address the embedded server's Bolt connector listens on; only loopback, as Community edition has no roles
  * @param boltPort its port, 0 for any free one
  * @param pageCache memory for the embedded server's page cache
  * @param transactionMemory the most one transaction may take
@@ -47,9 +48,23 @@ public record Neo4jSettings(
         if (boltPort < 0 || boltPort > 65535) {
             throw new IllegalArgumentException("aia.neo4j.bolt-port must be between 0 and 65535, not " + boltPort);
         }
+        if (!isThisMachine(boltAddress)) {
+            throw new IllegalArgumentException(
+                    "aia.neo4j.bolt-address must be an address of this machine alone such as 127.0.0.1,"
+                            + " as whoever reaches Bolt with its password may do everything to the graph; not "
+                            + boltAddress);
+        }
         if (uri != null && password == null) {
             throw new IllegalArgumentException(
                     "An external Neo4j needs a password: set AIA_NEO4J_PASSWORD (and AIA_NEO4J_USER unless it is neo4j).");
+        }
+    }
+
+    private static boolean isThisMachine(String address) {
+        try {
+            return address.equals("localhost") || InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
         }
     }
 }

@@ -21,6 +21,7 @@ import org.neo4j.driver.exceptions.RetryableException;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.RequestTime;
 import tech.aia.cypher.Row;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeLogWriter;
@@ -98,9 +99,10 @@ final class DefaultGraph implements Graph {
     @Override
     public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
         disk.requireForWrite();
+        var longest = RequestTime.within(LONGEST);
         return translating(() -> {
             try (var session = driver.session(WRITE)) {
-                return session.executeWrite(tx -> inside(tx, work), OWN_WRITE);
+                return session.executeWrite(tx -> inside(tx, work), ownWrite(longest));
             }
         });
     }
@@ -147,15 +149,36 @@ final class DefaultGraph implements Graph {
     }
 
     private static TransactionConfig within(Duration timeout) {
-        return TransactionConfig.builder().withTimeout(timeout).build();
+        return TransactionConfig.builder()
+                .withTimeout(RequestTime.within(timeout))
+                .build();
+    }
+
+    private static TransactionConfig ownWrite(Duration longest) {
+        return longest.equals(LONGEST)
+                ? OWN_WRITE
+                : TransactionConfig.builder()
+                        .withTimeout(longest)
+                        .withMetadata(Map.of(SealedNodes.OWN, true))
+                        .build();
     }
 
     private static <T extends @Nullable Object> T translating(Supplier<T> call) {
         try {
             return call.get();
         } catch (Neo4jException failure) {
-            throw DriverFailures.translate(failure);
+            throw told(DriverFailures.translate(failure));
         }
+    }
+
+    /** A statement that the end of its request stopped is told of as that. */
+    private static GraphException told(GraphException failure) {
+        return failure instanceof GraphException.Stopped
+                ? RequestTime.current()
+                        .filter(RequestTime::isOver)
+                        .<GraphException>map(time -> time.over(failure))
+                        .orElse(failure)
+                : failure;
     }
 
     private record Transaction(TransactionContext context, List<Change> changes) implements GraphTransaction {
@@ -165,6 +188,8 @@ final class DefaultGraph implements Graph {
 
         @Override
         public List<Row> run(String statement, Map<String, ? extends @Nullable Object> parameters) {
+            // The transaction may be the second try of one that had most of the time.
+            RequestTime.require();
             return context.run(new Query(statement, DriverValues.parameters(parameters)))
                     .list(DriverValues::row);
         }

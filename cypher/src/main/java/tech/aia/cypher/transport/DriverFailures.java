@@ -56,6 +56,8 @@ public final class DriverFailures {
         return code.startsWith("Neo.ClientError.Transaction.TransactionTimedOut")
                 || code.startsWith("Neo.ClientError.Transaction.Terminated")
                 || code.equals("Neo.TransientError.Transaction.Terminated")
+                // Its time was over while it waited for a lock.
+                || code.endsWith(".Transaction.LockClientStopped")
                 || code.equals(OUT_OF_MEMORY)
                 || code.equals(TRANSACTION_OUT_OF_MEMORY);
     }

@@ -12,19 +12,19 @@ import org.neo4j.graphdb.event.TransactionData;
 import org.neo4j.graphdb.event.TransactionEventListener;
 
 /**
- * Lets nobody but the platform write the nodes in which it seals its secrets: what nobody can read could still be deleted, or put back as it
+ * Lets nobody but the platform write the nodes in which it seals its secrets and what was done: what nobody can read could still be deleted, or put back as it
  * was before something was taken back. Any statement can come upon them, such as {@code MATCH (n) DETACH DELETE n}, so what it did is looked
  * at before it is committed.
  */
 public final class SealedNodes implements TransactionEventListener<@Nullable Object> {
     /** What the client is told somewhere among the causes of its failure. */
-    public static final String REFUSAL = "The nodes with the label VaultRecord are the platform's own";
+    public static final String REFUSAL = "The nodes with the labels VaultRecord and AuditRecord are the platform's own";
 
     /** In the metadata of transactions that are the platform's own. */
     static final String OWN = "aia_own";
 
-    private static final Label SEALED = Label.label("VaultRecord");
-    private static final Set<String> KEYS = Set.of("key", "kind", "sealed", "version", "expires_at");
+    private static final Set<Label> SEALED = Set.of(Label.label("VaultRecord"), Label.label("AuditRecord"));
+    private static final Set<String> KEYS = Set.of("key", "kind", "sealed", "version", "expires_at", "at");
 
     @Override
     public @Nullable Object beforeCommit(TransactionData data, Transaction transaction, GraphDatabaseService database) {
@@ -44,7 +44,7 @@ public final class SealedNodes implements TransactionEventListener<@Nullable Obj
     /** Those of nodes that are created or deleted are among these. */
     private static boolean has(Iterable<LabelEntry> labels) {
         for (var entry : labels) {
-            if (entry.label().equals(SEALED)) {
+            if (SEALED.contains(entry.label())) {
                 return true;
             }
         }
@@ -55,7 +55,7 @@ public final class SealedNodes implements TransactionEventListener<@Nullable Obj
         for (var entry : properties) {
             if (KEYS.contains(entry.key())
                     && !data.isDeleted(entry.entity())
-                    && entry.entity().hasLabel(SEALED)) {
+                    && SEALED.stream().anyMatch(entry.entity()::hasLabel)) {
                 return true;
             }
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tech.aia.cypher.GraphException;
+import tech.aia.cypher.RequestTime;
 import tech.aia.cypher.support.TestNeo4j;
 
 class PassthroughLimitsIT {
@@ -64,6 +65,50 @@ class PassthroughLimitsIT {
 
         assertThat(result.summary().truncatedBy()).isEqualTo(PassthroughSummary.Limit.BYTES);
         assertThat(result.rows()).hasSizeBetween(150, 220);
+    }
+
+    @Test
+    void refusesAResultBeyondTheLimitOfAllUnlessItIsToBeCutOff() {
+        var small = Doors.passthrough(neo4j, Map.of("aia.cypher.max-bytes", "10KB"));
+        var statement = "UNWIND range(1, 1000000000) AS x RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' AS x";
+
+        assertThat(catchThrowable(() -> Doors.run(small, read(statement))))
+                .isInstanceOfSatisfying(
+                        GraphException.Stopped.class,
+                        large -> assertThat(large.code()).isEqualTo("Aia.Cypher.ResultTooLarge"))
+                .hasMessageContaining("10240 bytes");
+        assertThat(Doors.run(small, read(statement).atMostBytes(10_240))
+                        .summary()
+                        .truncatedBy())
+                .isEqualTo(PassthroughSummary.Limit.BYTES);
+        assertThat(catchThrowable(() ->
+                        Doors.run(small, Doors.write("UNWIND range(1, 1000) AS x CREATE (t:Thing {x: x}) RETURN t"))))
+                .isInstanceOf(GraphException.Stopped.class);
+        assertThat(neo4j.graph().read("MATCH (t:Thing) RETURN t", Map.of())).isEmpty();
+    }
+
+    @Test
+    void aStatementHasNoMoreTimeThanItsRequest() {
+        try (var _ = RequestTime.begin(Duration.ofMillis(400))) {
+            assertThat(catchThrowable(() -> Doors.run(
+                            passthrough,
+                            read("UNWIND range(1, 1000000000000) AS x RETURN count(x) AS n")
+                                    .within(Duration.ofMinutes(1)))))
+                    .isInstanceOf(GraphException.Stopped.class)
+                    .hasMessageContaining("the request that it belongs to had no more time");
+        }
+    }
+
+    @Test
+    void aStatementMayHaveLessTimeThanItsRequest() {
+        try (var _ = RequestTime.begin(Duration.ofMinutes(1))) {
+            assertThat(catchThrowable(() -> Doors.run(
+                            passthrough,
+                            read("UNWIND range(1, 1000000000000) AS x RETURN count(x) AS n")
+                                    .within(Duration.ofMillis(300)))))
+                    .isInstanceOf(GraphException.Stopped.class)
+                    .hasMessageContaining("within 300 ms");
+        }
     }
 
     @Test

@@ -216,7 +216,8 @@ class PassthroughRefusalsIT {
                 "MATCH (n) WHERE n:SchemaVersion DELETE n",
                 "MATCH (n:`Sche\\u006daVersion`) DELETE n",
                 "FOREACH (i IN [1] | CREATE (:ChangeSet {cursor: i}))",
-                "MATCH (r:VaultRecord) DELETE r"
+                "MATCH (r:VaultRecord) DELETE r",
+                "MATCH (a:AuditRecord) DELETE a"
             })
     void neverWritesThePlatformsBookKeeping(String statement) {
         assertThat(refusal(write(statement))).isEqualTo("Aia.Cypher.InternalNodesRefused");

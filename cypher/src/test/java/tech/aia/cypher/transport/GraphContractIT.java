@@ -15,7 +15,9 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphNode;
 import tech.aia.cypher.GraphPath;
 import tech.aia.cypher.GraphPoint;
+import tech.aia.cypher.RequestTime;
 import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeKind;
 import tech.aia.cypher.change.ChangeLog;
@@ -47,6 +50,70 @@ class GraphContractIT {
     GraphContractIT(Transport transport) {
         driver = neo4j.driver(transport);
         graph = ServerAccess.graph(neo4j.server(), driver);
+    }
+
+    @Test
+    void workOfARequestEndsWithItsTimeAndLeavesNoTransaction() {
+        try (var _ = RequestTime.begin(Duration.ofMillis(300))) {
+            assertThatThrownBy(() -> graph.read(
+                            "UNWIND range(1, 1000000000000) AS endless RETURN count(endless) AS n", Map.of()))
+                    .isInstanceOfSatisfying(
+                            GraphException.Stopped.class,
+                            late -> assertThat(late.code()).isEqualTo(RequestTime.OVER));
+        }
+        assertThat(graph.read(
+                        "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'AS endless' AND"
+                                + " NOT currentQuery STARTS WITH 'SHOW' RETURN currentQuery",
+                        Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void aWriteOfARequestThatRunsOutOfTimeIsUndone() {
+        try (var _ = RequestTime.begin(Duration.ofMillis(300))) {
+            assertThatThrownBy(() -> graph.write(tx -> {
+                        tx.run("CREATE (:Thing)", Map.of());
+                        return tx.run("UNWIND range(1, 1000000000000) AS x RETURN count(x) AS n", Map.of());
+                    }))
+                    .isInstanceOf(GraphException.Stopped.class);
+        }
+        assertThat(graph.read("MATCH (t:Thing) RETURN t", Map.of())).isEmpty();
+    }
+
+    @Test
+    void aWriteOfARequestThatWaitsForALockEndsWithItsTime() throws Exception {
+        graph.write(tx -> tx.run("CREATE (:Thing)", Map.of()));
+        var locked = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var holder = threads.submit(() -> graph.write(tx -> {
+                tx.run("MATCH (t:Thing) SET t.by = 'holder'", Map.of());
+                locked.countDown();
+                return await(over);
+            }));
+            assertThat(locked.await(30, TimeUnit.SECONDS)).isTrue();
+            try (var _ = RequestTime.begin(Duration.ofMillis(300))) {
+                assertThatThrownBy(() -> graph.write(tx -> tx.run("MATCH (t:Thing) SET t.by = 'request'", Map.of())))
+                        .isInstanceOfSatisfying(
+                                GraphException.Stopped.class,
+                                late -> assertThat(late.code()).isEqualTo(RequestTime.OVER));
+            } finally {
+                over.countDown();
+            }
+            assertThat(holder.get(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(graph.read("MATCH (t:Thing) RETURN t.by AS by", Map.of())
+                        .getFirst()
+                        .string("by"))
+                .isEqualTo("holder");
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     @Test

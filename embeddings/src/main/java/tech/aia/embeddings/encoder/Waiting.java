@@ -1,15 +1,28 @@
 package tech.aia.embeddings.encoder;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tech.aia.cypher.GraphException;
+import tech.aia.cypher.RequestTime;
 
 /** Blocking, with interruption and failures turned into this package's exceptions. */
 final class Waiting {
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private Waiting() {}
 
+    /** @throws GraphException.Stopped if the request that waits has no time left; what it asked for is worked out all the same */
     static <T> T forResult(CompletableFuture<T> future) {
+        var request = RequestTime.current();
         try {
-            return future.get();
+            return request.isEmpty()
+                    ? future.get()
+                    : future.get(RequestTime.within(LONGEST).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw request.map(time -> time.over(late)).orElseThrow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EncoderException.Interrupted();

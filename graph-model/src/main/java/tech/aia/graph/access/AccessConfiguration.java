@@ -29,6 +29,11 @@ class AccessConfiguration {
         return new ApiKeys(vault);
     }
 
+    @Bean
+    Consents consents(Vault vault) {
+        return new Consents(vault);
+    }
+
     private static byte[] key(String text) {
         try {
             return Base64.getDecoder().decode(text);

@@ -1,16 +1,17 @@
 package tech.aia.graph.access;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The programs that may ask for tokens, in the vault. Safe for use by many threads. */
 public final class Clients {
     private static final String KIND = "oauth-client";
-    private static final int LONGEST_NAME = 100;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Vault vault;
@@ -22,59 +23,50 @@ public final class Clients {
     /**
      * A client with the secret that it alone knows from now on.
      *
-     * @param secret to be shown once
+     * @param secret to be shown once; null for a public client, which has none
      */
-    public record Issued(Client client, String secret) {}
+    public record Issued(Client client, @Nullable String secret) {}
 
     /** Makes one whose id and secret are given, or gives it that secret when it has another. */
     public void ensure(String id, String secret, String name, List<String> scopes, Tier tier) {
         var known = find(id);
         if (known.isEmpty()) {
-            put(new Client(id, name, Secrets.digest(secret), scopes, tier, 0, Instant.now()));
-        } else if (!Secrets.matches(secret, known.get().digest())) {
+            // Tokens of one with this id that was deleted must not be good again.
+            var generation = new SecureRandom().nextInt(1 << 30);
+            put(new Client(id, name, Secrets.digest(secret), scopes, tier, List.of(), generation, Instant.now()));
+        } else if (!isSecret(secret, known.get())) {
             put(known.get().withSecret(Secrets.digest(secret)));
         }
     }
 
-    /**
-     * @param name for people to read
-     * @param scopes at least one; each must be known
-     * @param tier how much it may ask
-     * @throws GraphModelException.InvalidValue if the name or a scope cannot be
-     */
-    public Issued register(String name, List<String> scopes, Tier tier) {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new GraphModelException.InvalidValue(
-                    "name", "The name must have 1 to " + LONGEST_NAME + " characters", name);
-        }
-        requireKnown(scopes);
-        var secret = Secrets.random();
-        var client =
-                new Client("client_" + Secrets.newId(), name, Secrets.digest(secret), scopes, tier, 0, Instant.now());
+    public Issued register(NewClient given) {
+        var secret = given.isPublic() ? null : Secrets.random();
+        var client = new Client(
+                "client_" + Secrets.newId(),
+                given.name(),
+                secret == null ? null : Secrets.digest(secret),
+                given.scopes(),
+                given.tier(),
+                given.redirectUris(),
+                0,
+                Instant.now());
         put(client);
         return new Issued(client, secret);
-    }
-
-    private static void requireKnown(List<String> scopes) {
-        if (scopes.isEmpty()) {
-            throw new GraphModelException.InvalidValue("scopes", "A client needs at least one scope", scopes);
-        }
-        for (var scope : scopes) {
-            if (Scope.permissions(List.of(scope)).isEmpty()) {
-                throw new GraphModelException.InvalidValue(
-                        "scopes", "There is no scope '" + scope + "'; there are " + Scope.words(), scope);
-            }
-        }
     }
 
     /**
      * Gives it another secret; the old one and every token that was asked for with it are good no more.
      *
      * @throws GraphModelException.NotFound if there is no such client
+     * @throws GraphModelException.Conflict if it is a public one
      */
     public Issued renew(String id) {
+        var known = existing(id);
+        if (!known.hasSecret()) {
+            throw new GraphModelException.Conflict("A public client has no secret", null);
+        }
         var secret = Secrets.random();
-        var client = existing(id).withSecret(Secrets.digest(secret));
+        var client = known.withSecret(Secrets.digest(secret));
         put(client);
         return new Issued(client, secret);
     }
@@ -94,6 +86,10 @@ public final class Clients {
                 .map(Clients::client)
                 .sorted(Comparator.comparing(Client::createdAt).thenComparing(Client::id))
                 .toList();
+    }
+
+    private static boolean isSecret(String secret, Client client) {
+        return client.digest() != null && Secrets.matches(secret, client.digest());
     }
 
     private Client existing(String id) {

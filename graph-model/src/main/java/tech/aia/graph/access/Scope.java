@@ -3,6 +3,7 @@ package tech.aia.graph.access;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +56,21 @@ public enum Scope {
                                 .filter(scope -> permissions.containsAll(scope.permissions))
                                 .map(Scope::word),
                         permissions.stream().map(Permission::word))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What is left of words for who does not have all of it: a word that goes too far is replaced by those permissions of it that they have.
+     *
+     * @param words that were asked for
+     * @param held the words of who is asked
+     */
+    public static Set<String> cut(Collection<String> words, Collection<String> held) {
+        var had = permissions(held);
+        return words.stream()
+                .flatMap(word -> had.containsAll(permissions(List.of(word)))
+                        ? Stream.of(word)
+                        : meant(word).filter(had::contains).map(Permission::word))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -88,6 +88,11 @@ public final class Vault {
         }
     }
 
+    /** Stands for a name where everybody can see it: always the same, and of no use to who does not know the name and the key. */
+    public String alias(String kind, String name) {
+        return key(kind, name);
+    }
+
     public Optional<Entry> read(String kind, String name) {
         var key = key(kind, name);
         return graph.lookUp(READ, Map.of("key", key, "now", now())).stream()
@@ -171,6 +176,43 @@ public final class Vault {
         return graph.write(tx -> tx.run(REMOVE_EXPIRED, Map.of("now", now())))
                 .getFirst()
                 .integer("removed");
+    }
+
+    /**
+     * Seals a text that is given out of the platform's hands and comes back, such as a cookie; nothing of it is kept here.
+     *
+     * @param purpose it can be opened for nothing else
+     */
+    public String seal(String text, String purpose) {
+        return seal.close(text, outside(purpose));
+    }
+
+    /** What was sealed for this purpose with this key; empty for anything else. */
+    public Optional<String> open(String sealed, String purpose) {
+        try {
+            return Optional.of(seal.open(sealed, outside(purpose)));
+        } catch (VaultException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** No record has such a key. */
+    private static String outside(String purpose) {
+        return "outside\n" + purpose;
+    }
+
+    /**
+     * Seals what is kept elsewhere in the graph.
+     *
+     * @param place where it will lie, beginning with the name of what keeps it and a line break; it can be opened nowhere else
+     */
+    public String close(String text, String place) {
+        return seal.close(text, place);
+    }
+
+    /** @throws VaultException if it was closed with another key, for another place, or was changed */
+    public String unseal(String sealed, String place) {
+        return seal.open(sealed, place);
     }
 
     private Map<String, @Nullable Object> parameters(String kind, String name, String text, @Nullable Duration keep) {

@@ -1,6 +1,10 @@
 package tech.aia.graph.people;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -21,11 +25,17 @@ final class Passwords {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Compared with where there is nobody of that name, so that the time of the answer does not tell; no password has this hash. */
-    private static final String NOBODY = "$argon2id$v=19$m=" + KIB + ",t=" + PASSES + ",p=" + LANES
+    static final String NOBODY = "$argon2id$v=19$m=" + KIB + ",t=" + PASSES + ",p=" + LANES
             + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+    /** Requests share a few threads of the system: a hash on one of those would keep them all waiting, and half of the processors stay free. */
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIB, PASSES);
-    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("passwords-", 0).daemon().factory());
 
     /** There are more passwords to look at than there is time for. */
     static final class BusyException extends Exception {
@@ -35,29 +45,33 @@ final class Passwords {
     }
 
     String hash(String password) throws BusyException {
-        takeTurn();
-        try {
-            return String.valueOf(argon2.encode(password));
-        } finally {
-            turns.release();
-        }
+        return inTurn(() -> String.valueOf(argon2.encode(password)));
     }
 
     boolean matches(String password, String hash) throws BusyException {
         if (password.length() > LONGEST) {
             return false;
         }
-        takeTurn();
-        try {
-            return argon2.matches(password, hash);
-        } finally {
-            turns.release();
-        }
+        return inTurn(() -> argon2.matches(password, hash));
     }
 
     /** As long as {@link #matches} takes. */
     void matchNobody(String password) throws BusyException {
         matches(password, NOBODY);
+    }
+
+    private <T> T inTurn(Callable<T> work) throws BusyException {
+        takeTurn();
+        try {
+            return threads.submit(work).get();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new BusyException();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("A password could not be hashed", failure.getCause());
+        } finally {
+            turns.release();
+        }
     }
 
     private void takeTurn() throws BusyException {

@@ -122,13 +122,14 @@ public final class People {
      * @param source whence it comes, such as an address
      */
     public LogIn logIn(String login, String password, String source) {
-        var account = NewPerson.folded(login);
+        var known = byLogin(login);
+        // Username and email are one account.
+        var account = known.map(Kept::id).orElseGet(() -> NewPerson.folded(login));
         var wait = guard.charge(account, source);
         if (wait.isPositive()) {
             return new LogIn.Later(wait);
         }
         try {
-            var known = byLogin(account);
             if (known.isEmpty()) {
                 passwords.matchNobody(password);
                 return new LogIn.Wrong();
@@ -191,6 +192,11 @@ public final class People {
 
     public Optional<Person> find(String id) {
         return read(id).map(this::person);
+    }
+
+    /** The id of whose username or email this is; it takes as long for one that nobody has. */
+    public Optional<String> idOf(String login) {
+        return vault.read(NAME, NewPerson.folded(login)).map(Vault.Entry::text);
     }
 
     /** In the order in which they registered. */

@@ -84,6 +84,7 @@ final class DefaultTaskSteps implements TaskSteps {
                                 (long) task.attempt() + task.retry().maxAttempts())
                         .set("route", task.text("route", Routing.ofCapability(task.text("task_type", ""))))
                         .set("waits_for", waits.isEmpty() ? null : List.copyOf(waits))
+                        .set("open_for", task.text("account"))
                         .set("cancel_requested", null)
                         .set("ended_at", null)
                         .set("done_by", null)

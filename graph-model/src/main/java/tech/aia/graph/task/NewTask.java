@@ -19,6 +19,7 @@ import tech.aia.graph.entity.PropertyValues;
  * @param place what it depends on, and what it is part of
  * @param by who submits it, for the history
  * @param idempotencyKey says that two submissions are the same one; null when nothing is to be compared
+ * @param allowance what it counts against as long as it has not ended; null for nothing
  */
 public record NewTask(
         String taskType,
@@ -32,7 +33,8 @@ public record NewTask(
         TaskTimeouts timeouts,
         TaskPlace place,
         String by,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        @Nullable TaskAllowance allowance) {
     public static final int DEFAULT_PRIORITY = 5;
     private static final int LONGEST_TYPE = 100;
     private static final int LONGEST_KEY = 255;
@@ -76,6 +78,7 @@ public record NewTask(
                 TaskTimeouts.NONE,
                 TaskPlace.ALONE,
                 "api",
+                null,
                 null);
     }
 
@@ -95,6 +98,7 @@ public record NewTask(
         private TaskTimeouts timeouts;
         private TaskPlace place;
         private @Nullable String idempotencyKey;
+        private @Nullable TaskAllowance allowance;
 
         private Builder(NewTask task) {
             this.task = task;
@@ -106,6 +110,7 @@ public record NewTask(
             this.timeouts = task.timeouts;
             this.place = task.place;
             this.idempotencyKey = task.idempotencyKey;
+            this.allowance = task.allowance;
         }
 
         public Builder priority(int level) {
@@ -148,6 +153,11 @@ public record NewTask(
             return this;
         }
 
+        public Builder allowance(@Nullable TaskAllowance against) {
+            this.allowance = against;
+            return this;
+        }
+
         /** @throws GraphModelException.InvalidValue if something is out of range */
         public NewTask build() {
             return new NewTask(
@@ -162,7 +172,8 @@ public record NewTask(
                     timeouts,
                     place,
                     task.by,
-                    idempotencyKey);
+                    idempotencyKey,
+                    allowance);
         }
     }
 

@@ -58,6 +58,7 @@ final class Submissions {
     private final Clock clock;
     private final Routing routing;
     private final Durations durations;
+    private final OpenTasks open = new OpenTasks();
 
     Submissions(Graph graph, Clock clock, Routing routing, Durations durations) {
         this.graph = graph;
@@ -105,6 +106,7 @@ final class Submissions {
         var waiting = waiting(tx, tasks);
         var answers = new ArrayList<Submission>(tasks.size());
         var created = new ArrayList<Transition>();
+        var fresh = new ArrayList<NewTask>();
         for (int i = 0; i < tasks.size(); i++) {
             var task = tasks.get(i);
             var key = task.idempotencyKey();
@@ -120,11 +122,13 @@ final class Submissions {
             }
             var transition = created(task, routes.get(i), waiting, now);
             created.add(transition);
+            fresh.add(task);
             answers.add(new Submission(transition.now().snapshot(), false));
             if (key != null) {
                 known.put(key, transition.now());
             }
         }
+        open.admit(tx, fresh);
         write(tx, created);
         routing.open(tx, routes);
         link(tx, tasks, answers);
@@ -208,6 +212,11 @@ final class Submissions {
                 .set("has_dependents", waiting.inside().contains(id) ? true : null)
                 .set("waits_for", waits.isEmpty() ? null : waits)
                 .queue(now, "submitted");
+        if (task.allowance() != null) {
+            transition
+                    .set("account", task.allowance().account())
+                    .set("open_for", task.allowance().account());
+        }
         if (task.idempotencyKey() != null) {
             transition.set("idempotency_key", task.idempotencyKey()).set("request_hash", hash(task));
         }

@@ -104,6 +104,7 @@ final class Transition {
         return set("done_by", before.text("agent_id"))
                 .out()
                 .set("waits_for", null)
+                .set("open_for", null)
                 .set("estimated_completion", null)
                 .to(status, reason);
     }

@@ -2,6 +2,7 @@ package tech.aia.graph.workflow;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tech.aia.graph.task.TaskAllowance;
 
 /**
  * A run to be started.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority 1 to 10, of the stages that name none
  * @param by who starts it, for the history
  * @param idempotencyKey says that two starts are the same one; null when nothing is to be compared
+ * @param allowance what its tasks count against; null for nothing
  */
 public record NewRun(
         @Nullable String workflow,
@@ -24,4 +26,20 @@ public record NewRun(
         @Nullable Map<String, ? extends @Nullable Object> context,
         int priority,
         String by,
-        @Nullable String idempotencyKey) {}
+        @Nullable String idempotencyKey,
+        @Nullable TaskAllowance allowance) {
+
+    /** A run whose tasks count against nothing. */
+    public NewRun(
+            @Nullable String workflow,
+            @Nullable Integer version,
+            WorkflowDefinition definition,
+            String taskType,
+            String description,
+            @Nullable Map<String, ? extends @Nullable Object> context,
+            int priority,
+            String by,
+            @Nullable String idempotencyKey) {
+        this(workflow, version, definition, taskType, description, context, priority, by, idempotencyKey, null);
+    }
+}

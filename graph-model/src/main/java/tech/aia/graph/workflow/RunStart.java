@@ -141,7 +141,8 @@ final class RunStart {
                 stage.timeouts(),
                 place,
                 run.by(),
-                null);
+                null,
+                run.allowance());
     }
 
     /** An agent that is not there is told of at the stage that names it. */

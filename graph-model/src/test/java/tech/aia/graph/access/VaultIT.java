@@ -46,6 +46,18 @@ class VaultIT {
     }
 
     @Test
+    void whatIsSealedForOnePurposeOpensForNoOther() {
+        var sealed = vault.seal("who signed in", "login");
+
+        assertThat(sealed).doesNotContain("who");
+        assertThat(new Vault(graph, key).open(sealed, "login")).hasValue("who signed in");
+        assertThat(vault.open(sealed, "other")).isEmpty();
+        assertThat(vault.open((sealed.charAt(0) == 'A' ? 'B' : 'A') + sealed.substring(1), "login"))
+                .isEmpty();
+        assertThat(vault.open("no Base64", "login")).isEmpty();
+    }
+
+    @Test
     void anotherKeyIsRefused() {
         var other = key.clone();
         other[0] = 1;

@@ -46,7 +46,7 @@ final class ReadModels {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "tech\\.aia\\.graph\\.(imports|access|people)\\..*"))
+                            pattern = "tech\\.aia\\.graph\\.(imports|access|people|audit)\\..*"))
     static class Wiring {
 
         @Bean(destroyMethod = "")

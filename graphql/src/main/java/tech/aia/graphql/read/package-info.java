@@ -1,7 +1,4 @@
-/**
- * Answers the schema's queries out of the read models and the search. What is nested is gathered over a whole answer before it is
- * read, so the number of statements depends on the query and never on how much it finds.
- */
+/** Runs what the compiler makes of an operation, and gives its answer the form that the schema asks for. */
 @NullMarked
 package tech.aia.graphql.read;
 

@@ -11,6 +11,7 @@ import graphql.schema.CoercingSerializeException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,12 @@ final class DateTimeCoercing implements Coercing<Instant, String> {
 
     @Override
     public String serialize(Object result, GraphQLContext context, Locale locale) {
-        if (result instanceof Instant instant) {
-            return instant.toString();
-        }
-        throw new CoercingSerializeException("Not a moment");
+        return switch (result) {
+            case Instant instant -> instant.toString();
+            case ZonedDateTime zoned -> zoned.toInstant().toString();
+            case OffsetDateTime offset -> offset.toInstant().toString();
+            default -> throw new CoercingSerializeException("The graph holds no moment here");
+        };
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class JsonValues {
             case GraphPoint point -> of(point);
             // JSON has no such numbers.
             case Double number when !Double.isFinite(number) -> number.toString();
+            case Map<?, ?> map -> {
+                var result = new LinkedHashMap<String, @Nullable Object>();
+                map.forEach((key, inner) -> result.put(String.valueOf(key), of(inner)));
+                yield result;
+            }
             case List<?> list -> list.stream().map(JsonValues::of).toList();
             default -> value;
         };

@@ -13,6 +13,9 @@ import java.util.Locale;
 
 /** Whole numbers of 64 bits. */
 final class LongCoercing implements Coercing<Long, Long> {
+    /** Up to here a double is exactly the whole number it shows. */
+    private static final double EXACT = 0x1p53;
+
     private static final String RULE = "A Long is a whole number of at most 64 bits";
 
     @Override
@@ -20,6 +23,7 @@ final class LongCoercing implements Coercing<Long, Long> {
         return switch (result) {
             case Long number -> number;
             case Integer number -> number.longValue();
+            case Double number when number == Math.rint(number) && Math.abs(number) < EXACT -> number.longValue();
             default -> throw new CoercingSerializeException(RULE);
         };
     }

@@ -43,17 +43,20 @@ query Task($taskId: ID!) {
     variables: '{\n  "taskId": "sample_008"\n}\n',
   },
   {
-    query: `# Customers of a sector with what they bought lately; give endCursor as "after" for the next page.
+    query: `# The largest customers of a sector with what they bought last, and what all of them come to together; give endCursor as
+# "after" for the next page.
 query Customers($after: String) {
-  customers(first: 10, after: $after, filter: { sector: "Technology" }) {
+  customersConnection(first: 10, after: $after, where: { sector: { eq: "Technology" } }, sort: [{ annualRevenue: DESC }]) {
+    totalCount
+    aggregate { annualRevenue { sum avg } }
     nodes {
       id
       name
       annualRevenue
-      purchases(first: 3) {
+      purchasesConnection(first: 3, sort: [{ edge: { at: DESC } }]) {
         totalCount
-        totalAmount
-        nodes { at amount quantity product { name category } }
+        aggregate { edge { amount { sum } } }
+        edges { properties { at amount quantity } node { name category } }
       }
     }
     pageInfo { hasNextPage endCursor }

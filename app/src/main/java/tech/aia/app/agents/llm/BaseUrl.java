@@ -3,7 +3,6 @@ package tech.aia.app.agents.llm;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Where an endpoint's paths begin, such as {@code http://localhost:11434/v1}.
@@ -12,7 +11,6 @@ import java.util.Set;
  * @param path without a slash at its end; empty or beginning with one
  */
 record BaseUrl(String scheme, String host, int port, String path) {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int LONGEST = 500;
 
     /** @throws IllegalArgumentException saying what is wrong with it */
@@ -51,10 +49,6 @@ record BaseUrl(String scheme, String host, int port, String path) {
 
     private static String withoutLast(String path) {
         return path.substring(0, path.length() - 1);
-    }
-
-    boolean isThisMachine() {
-        return THIS_MACHINE.contains(host);
     }
 
     /** Whether the other is this one or lies below it. */

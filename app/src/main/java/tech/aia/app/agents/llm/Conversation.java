@@ -41,10 +41,9 @@ final class Conversation {
     private Usage usage = Usage.NONE;
     private int calls;
 
-    Conversation(LlmOptions options, ApiKey key, Deadline deadline, List<GraphTool> tools) {
+    Conversation(LlmOptions options, EndpointClient client, ApiKey key, List<GraphTool> tools) {
         this.options = options;
         tools.forEach(tool -> this.tools.put(tool.specification().name(), tool));
-        var client = new EndpointClient(options.baseUrl(), deadline, key);
         // A task's own policy says how often and how soon it is tried again, so the model is asked only once.
         this.model = OpenAiChatModel.builder()
                 .httpClientBuilder(new EndpointClientBuilder(client))

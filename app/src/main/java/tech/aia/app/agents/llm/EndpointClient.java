@@ -5,19 +5,16 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tech.aia.app.agents.TaskFailed;
+import tech.aia.app.outbound.OutboundAnswer;
+import tech.aia.app.outbound.OutboundCalls;
+import tech.aia.app.outbound.OutboundException;
+import tech.aia.app.outbound.OutboundRequest;
 import tech.aia.graph.task.TaskFailure;
 
 /**
@@ -25,21 +22,18 @@ import tech.aia.graph.task.TaskFailure;
  * following it elsewhere; and taking only so much of an answer.
  */
 final class EndpointClient implements HttpClient {
-    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
-    private static final long MOST_BYTES = 4_000_000;
+    private static final int MOST_BYTES = 4_000_000;
 
-    /** Kept for all tasks, as it keeps connections open. */
-    private static final java.net.http.HttpClient HTTP = java.net.http.HttpClient.newBuilder()
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-            .connectTimeout(TO_CONNECT)
-            .build();
-
+    private final OutboundCalls calls;
+    private final OutboundRequest.GivenBy givenBy;
     private final BaseUrl endpoint;
     private final Deadline deadline;
     private final ApiKey key;
 
-    EndpointClient(BaseUrl endpoint, Deadline deadline, ApiKey key) {
+    EndpointClient(
+            OutboundCalls calls, OutboundRequest.GivenBy givenBy, BaseUrl endpoint, Deadline deadline, ApiKey key) {
+        this.calls = calls;
+        this.givenBy = givenBy;
         this.endpoint = endpoint;
         this.deadline = deadline;
         this.key = key;
@@ -52,48 +46,43 @@ final class EndpointClient implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         var response = send(request);
-        if (response.statusCode() / 100 != 2) {
+        if (response.status() / 100 != 2) {
             throw new TaskFailed(EndpointErrors.of(endpoint, response, key));
         }
         return SuccessfulHttpResponse.builder()
-                .statusCode(response.statusCode())
-                .headers(response.headers().map())
+                .statusCode(response.status())
+                .headers(headers(response))
                 .body(key.hiddenInAnswer(response.body()))
                 .build();
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
-        var left = deadline.left();
-        var sent = HTTP.sendAsync(
-                request(request), BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
+    private OutboundAnswer send(HttpRequest request) {
         try {
-            return sent.get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException over) {
-            throw stopped(sent, deadline.over());
+            return calls.send(new OutboundRequest(
+                    URI.create(request.url()),
+                    givenBy,
+                    request.method().name(),
+                    request.headers(),
+                    request.body(),
+                    deadline.left(),
+                    MOST_BYTES));
+        } catch (OutboundException.Late late) {
+            throw deadline.over();
+        } catch (OutboundException.Refused refused) {
+            throw new TaskFailed(TaskFailure.permanent("invalid_configuration", String.valueOf(refused.getMessage())));
+        } catch (OutboundException.Failed failure) {
+            throw new TaskFailed(TaskFailure.passing(
+                    "endpoint_unavailable",
+                    endpoint.text() + " did not answer: " + key.hiddenInMessage(String.valueOf(failure.getMessage()))));
         } catch (InterruptedException unwanted) {
             Thread.currentThread().interrupt();
-            throw stopped(sent, new IllegalStateException("The call to the endpoint was interrupted", unwanted));
-        } catch (ExecutionException failure) {
-            throw new TaskFailed(unreachable(failure.getCause()));
+            throw new IllegalStateException("The call to the endpoint was interrupted", unwanted);
         }
     }
 
-    private static RuntimeException stopped(CompletableFuture<?> call, RuntimeException why) {
-        call.cancel(true);
-        return why;
-    }
-
-    private static java.net.http.HttpRequest request(HttpRequest request) {
-        var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                .method(request.method().name(), BodyPublishers.ofString(request.body()));
-        request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-        return builder.build();
-    }
-
-    private TaskFailure unreachable(@Nullable Throwable cause) {
-        var why = cause instanceof IOException && cause.getMessage() != null ? cause.getMessage() : "no connection";
-        return TaskFailure.passing(
-                "endpoint_unavailable", endpoint.text() + " did not answer: " + key.hiddenInMessage(why));
+    private static Map<String, List<String>> headers(OutboundAnswer response) {
+        return response.headers().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package tech.aia.app.agents.llm;
 
-import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import tech.aia.app.outbound.OutboundAnswer;
 import tech.aia.graph.task.TaskFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +20,8 @@ final class EndpointErrors {
 
     private EndpointErrors() {}
 
-    static TaskFailure of(BaseUrl endpoint, HttpResponse<String> response, ApiKey key) {
-        var status = response.statusCode();
+    static TaskFailure of(BaseUrl endpoint, OutboundAnswer response, ApiKey key) {
+        var status = response.status();
         var message = endpoint.text() + " answered " + status + ": "
                 + Texts.storable(Texts.shortened(key.hiddenInMessage(message(status, response.body())), LONGEST));
         return switch (status) {
@@ -35,8 +35,8 @@ final class EndpointErrors {
     }
 
     /** Seconds or a date, as RFC 9110 section 10.2.3 has it; at most a day, and null where there is none. */
-    private static @Nullable Duration retryAfter(HttpResponse<String> response) {
-        var told = response.headers().firstValue("Retry-After").orElse("").strip();
+    private static @Nullable Duration retryAfter(OutboundAnswer response) {
+        var told = response.header("retry-after").orElse("").strip();
         try {
             var wait = told.chars().allMatch(Character::isDigit)
                     ? Duration.ofSeconds(Math.min(Long.parseLong(told), LONGEST_WAIT.toSeconds()))

@@ -1,20 +1,28 @@
 package tech.aia.app.agents.llm;
 
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.aia.app.outbound.OutboundCalls;
+import tech.aia.app.outbound.OutboundPolicy;
+import tech.aia.app.outbound.OutboundRequest;
 import tech.aia.graph.GraphModelException;
 
 /**
  * Which endpoints agents may call, and what key each is sent. Whoever registers agents could otherwise make the server call into its
- * network, or send a key to a listener of their own; so even on this machine a key goes only where the settings send it.
+ * network, or send a key to a listener of their own; so they call what the settings name and nothing else.
  */
 @Component
 class Endpoints {
     private final LlmSettings settings;
     private final List<ListedEndpoint> listed;
+    private final OutboundPolicy policy;
+    private final OutboundCalls calls;
 
-    Endpoints(LlmSettings settings) {
+    Endpoints(LlmSettings settings, OutboundPolicy policy, OutboundCalls calls) {
+        this.policy = policy;
+        this.calls = calls;
         this.settings = settings;
         this.listed = settings.listed();
     }
@@ -22,13 +30,13 @@ class Endpoints {
     /** @throws GraphModelException.InvalidValue if the endpoint may not be called, or not with this key */
     void requireAllowed(LlmOptions options) {
         var url = options.baseUrl();
-        var covering =
-                listed.stream().filter(endpoint -> endpoint.url().covers(url)).toList();
-        if (covering.isEmpty() && !url.isThisMachine()) {
+        var covering = covering(url);
+        if (covering.isEmpty() && !policy.allows(URI.create(url.text()))) {
             throw refusal(
                     "base_url",
                     "names an endpoint that agents may not call; the server's administrator can list it in"
-                            + " aia.llm.endpoints (AIA_LLM_ENDPOINTS)",
+                            + " aia.llm.endpoints (AIA_LLM_ENDPOINTS=\"" + url.text() + "\"), or its host in"
+                            + " aia.outbound.allow (AIA_OUTBOUND_ALLOW=" + url.host() + ":" + url.port() + ")",
                     url.text());
         }
         var key = options.key();
@@ -40,6 +48,18 @@ class Endpoints {
                             + " the endpoint in aia.llm.endpoints (AIA_LLM_ENDPOINTS)",
                     null);
         }
+    }
+
+    private List<ListedEndpoint> covering(BaseUrl url) {
+        return listed.stream().filter(endpoint -> endpoint.url().covers(url)).toList();
+    }
+
+    /** What is listed is called as the operator's own; what is not, as far as any URL may be that was given over the API. */
+    EndpointClient client(LlmOptions options, Deadline deadline, ApiKey key) {
+        var givenBy = covering(options.baseUrl()).isEmpty()
+                ? OutboundRequest.GivenBy.CALLER
+                : OutboundRequest.GivenBy.OPERATOR;
+        return new EndpointClient(calls, givenBy, options.baseUrl(), deadline, key);
     }
 
     /**

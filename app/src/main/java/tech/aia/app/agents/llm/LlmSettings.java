@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What agents with a language model may use.
  *
- * @param endpoints base URLs they may call besides those of this machine, each followed by the names of the keys it may be sent, such as
+ * @param endpoints base URLs they may call besides hosts of {@code aia.outbound.allow}, each followed by the names of the keys it may be sent, such as
  *     {@code https://api.openai.com/v1 openai}
  * @param keys the keys by name, of lower-case letters and digits; {@code AIA_LLM_KEYS_OPENAI} in the environment is the one named openai
  * @param concurrency tasks worked on at a time, 1 to 64

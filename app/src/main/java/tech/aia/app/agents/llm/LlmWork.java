@@ -59,7 +59,8 @@ class LlmWork {
         var deadline = Deadline.in(options.timeout());
         var sightings = new Sightings();
         var briefing = Briefing.of(agent, options, schema.describe(), task, inputs(work));
-        var outcome = new Conversation(options, allowed.key(), deadline, tools(options, sightings, deadline))
+        var client = endpoints.client(options, deadline, allowed.key());
+        var outcome = new Conversation(options, client, allowed.key(), tools(options, sightings, deadline))
                 .hold(briefing, work);
         return completion(options, outcome, subjects(sightings, outcome.answer(), task.id()));
     }

@@ -22,6 +22,7 @@ import tech.aia.app.rest.error.RestException;
 import tech.aia.app.security.RecentCredentials;
 import tech.aia.graph.access.ApiKeys;
 import tech.aia.graph.access.Clients;
+import tech.aia.graph.access.Consents;
 import tech.aia.graph.access.Role;
 import tech.aia.graph.people.People;
 import tech.aia.graph.people.PersonChange;
@@ -34,12 +35,14 @@ class AccessController {
     private final Clients clients;
     private final People people;
     private final ApiKeys keys;
+    private final Consents consents;
     private final RecentCredentials recent;
 
-    AccessController(Clients clients, People people, ApiKeys keys, RecentCredentials recent) {
+    AccessController(Clients clients, People people, ApiKeys keys, Consents consents, RecentCredentials recent) {
         this.clients = clients;
         this.people = people;
         this.keys = keys;
+        this.consents = consents;
         this.recent = recent;
     }
 
@@ -50,14 +53,13 @@ class AccessController {
                 clients.list().stream().map(AuthViews::view).toList());
     }
 
-    @Operation(summary = "Register a client", description = "Its secret is in this answer only.")
+    @Operation(
+            summary = "Register a client",
+            description = "Its secret is in this answer only; a public client has none.")
     @ApiResponse(responseCode = "201", description = "Registered")
     @PostMapping(path = "/clients", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AuthBodies.IssuedClient> registerClient(@RequestBody AuthBodies.NewClient body) {
-        var scopes = TaskRequests.names("scopes", Bodies.required("scopes", body.scopes()));
-        return secret(
-                HttpStatus.CREATED,
-                clients.register(Bodies.required("name", body.name()), scopes, AuthViews.tier(body.tier())));
+        return secret(HttpStatus.CREATED, clients.register(AuthViews.client(body)));
     }
 
     @Operation(
@@ -77,6 +79,7 @@ class AccessController {
     void deleteClient(@PathVariable String id) {
         clients.delete(id);
         keys.revokeAll(id);
+        consents.revokeAll(id);
         recent.forget();
     }
 
@@ -123,6 +126,7 @@ class AccessController {
     void deletePerson(@PathVariable String id) {
         people.delete(id);
         keys.revokeAll(id);
+        consents.revokeAll(id);
         recent.forget();
     }
 

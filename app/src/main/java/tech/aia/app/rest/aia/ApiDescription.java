@@ -78,10 +78,17 @@ class ApiDescription {
                 .addString("write", "every permission to change, and to work on tasks");
         return new SecurityScheme()
                 .type(SecurityScheme.Type.OAUTH2)
-                .description("Id and secret of the first client are in the file credentials of the data directory.")
+                .description(
+                        "Id and secret of the first client are in the file credentials of the data directory. The authorization code flow,"
+                                + " for clients with redirect URIs, needs PKCE with S256.")
                 .flows(new OAuthFlows()
                         .clientCredentials(
-                                new OAuthFlow().tokenUrl("/auth/token").scopes(scopes)));
+                                new OAuthFlow().tokenUrl("/auth/token").scopes(scopes))
+                        .authorizationCode(new OAuthFlow()
+                                .authorizationUrl("/oauth/authorize")
+                                .tokenUrl("/auth/token")
+                                .refreshUrl("/auth/token")
+                                .scopes(scopes)));
     }
 
     /** The names that {@link AiaJsonConverter} writes. */

@@ -1,5 +1,6 @@
 package tech.aia.app.rest.aia;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -174,17 +175,46 @@ final class AuthBodies {
                             "How much it may ask: free, developer, business, enterprise or unlimited; developer when absent",
                     example = "business")
             @Nullable
-            String tier) {}
+            String tier,
+
+            @Schema(
+                    description =
+                            "Where it may have people sent back to who sign in for it: https, http on 127.0.0.1, [::1] or localhost, or,"
+                                    + " for a public client, a scheme of its own with a dot in it",
+                    example = "[\"https://app.example.org/callback\"]")
+            @Nullable
+            List<String> redirectUris,
+
+            @Schema(
+                    name = "public",
+                    description =
+                            "Whether it can keep no secret, and calls in the name of people only; false when absent")
+            @JsonProperty("public")
+            @Nullable
+            Boolean isPublic) {}
 
     @Schema(name = "Client")
-    record Client(String clientId, String name, List<String> scopes, String tier, Instant createdAt) {}
+    record Client(
+            String clientId,
+            String name,
+            List<String> scopes,
+            String tier,
+            List<String> redirectUris,
+
+            @Schema(name = "public", description = "Whether it has no secret") @JsonProperty("public")
+            boolean isPublic,
+
+            Instant createdAt) {}
 
     @Schema(name = "ClientList")
     record ClientList(List<Client> clients) {}
 
     @Schema(name = "IssuedClient")
     record IssuedClient(
-            @Schema(description = "Shown this once") String clientSecret, Client client) {
+            @Schema(description = "Shown this once; null for a public client") @Nullable
+            String clientSecret,
+
+            Client client) {
         @Override
         public String toString() {
             return "IssuedClient[" + client + "]";

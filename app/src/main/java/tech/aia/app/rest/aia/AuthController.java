@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tech.aia.app.audit.AuditNote;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.app.rest.error.TooManyRequestsException;
@@ -32,6 +33,7 @@ import tech.aia.graph.access.Client;
 import tech.aia.graph.access.Clients;
 import tech.aia.graph.access.Permission;
 import tech.aia.graph.access.Role;
+import tech.aia.graph.audit.Actor;
 import tech.aia.graph.people.LogIn;
 import tech.aia.graph.people.People;
 import tech.aia.graph.people.Person;
@@ -93,7 +95,15 @@ class AuthController {
             @RequestBody AuthBodies.Login body, @Parameter(hidden = true) HttpServletRequest request) {
         var login = Bodies.required("username", body.username() == null ? body.email() : body.username());
         var password = Bodies.required("password", body.password());
-        return secret(sessions.begin(proven(people.logIn(login, password, request.getRemoteAddr()))));
+        noteAccount(login);
+        var person = proven(people.logIn(login, password, request.getRemoteAddr()));
+        AuditNote.current().actor(Actor.person(person.id(), person.username()));
+        return secret(sessions.begin(person));
+    }
+
+    private void noteAccount(String login) {
+        var note = AuditNote.current();
+        people.idOf(login).ifPresentOrElse(note::target, () -> note.unknownAccount(login));
     }
 
     @Operation(

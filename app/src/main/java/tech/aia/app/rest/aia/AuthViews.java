@@ -8,6 +8,7 @@ import tech.aia.app.rest.error.RestException;
 import tech.aia.app.security.Sessions;
 import tech.aia.graph.access.ApiKey;
 import tech.aia.graph.access.Client;
+import tech.aia.graph.access.NewClient;
 import tech.aia.graph.access.Permission;
 import tech.aia.graph.access.Role;
 import tech.aia.graph.access.Tier;
@@ -52,7 +53,22 @@ final class AuthViews {
 
     static AuthBodies.Client view(Client client) {
         return new AuthBodies.Client(
-                client.id(), client.name(), client.scopes(), client.tier().word(), client.createdAt());
+                client.id(),
+                client.name(),
+                client.scopes(),
+                client.tier().word(),
+                client.redirectUris(),
+                !client.hasSecret(),
+                client.createdAt());
+    }
+
+    static NewClient client(AuthBodies.NewClient body) {
+        return new NewClient(
+                Bodies.required("name", body.name()),
+                TaskRequests.names("scopes", Bodies.required("scopes", body.scopes())),
+                tier(body.tier()),
+                body.redirectUris() == null ? List.of() : TaskRequests.names("redirect_uris", body.redirectUris()),
+                Boolean.TRUE.equals(body.isPublic()));
     }
 
     static List<String> words(Set<Permission> permissions) {

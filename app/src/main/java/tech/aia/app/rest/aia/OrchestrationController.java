@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.agent.AgentNames;
 import tech.aia.graph.workflow.NewRun;
 import tech.aia.graph.workflow.WorkflowDefinition;
@@ -29,8 +30,10 @@ class OrchestrationController {
     private final Workflows workflows;
     private final WorkflowViews views;
     private final AgentNames agents;
+    private final TaskAllowances allowances;
 
-    OrchestrationController(Workflows workflows, WorkflowViews views, AgentNames agents) {
+    OrchestrationController(Workflows workflows, WorkflowViews views, AgentNames agents, TaskAllowances allowances) {
+        this.allowances = allowances;
         this.workflows = workflows;
         this.views = views;
         this.agents = agents;
@@ -67,7 +70,8 @@ class OrchestrationController {
                 body.context(),
                 TaskRequests.priority(body.priority()),
                 TaskRequests.CALLER,
-                idempotencyKey));
+                idempotencyKey,
+                allowances.current()));
         return views.view(run);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tech.aia.app.audit.AuditNote;
 import tech.aia.app.security.Caller;
 import tech.aia.cypher.passthrough.AccessMode;
 import tech.aia.cypher.passthrough.ResultFormat;
@@ -80,6 +81,7 @@ class QueryController {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         if (query.accessMode() == AccessMode.WRITE) {
+            AuditNote.current().statement(String.valueOf(query.query()));
             Caller.require(Permission.GRAPH_WRITE, "access_mode", "write");
         }
         var format = query.format() == null ? accepted(request.getHeader(HttpHeaders.ACCEPT)) : query.format();

@@ -9,8 +9,10 @@ import org.springframework.stereotype.Component;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.task.NewTask;
+import tech.aia.graph.task.TaskAllowance;
 import tech.aia.graph.task.TaskQueue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +26,10 @@ class TaskBatches {
 
     private final TaskQueue queue;
     private final TaskViews views;
+    private final TaskAllowances allowances;
 
-    TaskBatches(TaskQueue queue, TaskViews views) {
+    TaskBatches(TaskQueue queue, TaskViews views, TaskAllowances allowances) {
+        this.allowances = allowances;
         this.queue = queue;
         this.views = views;
     }
@@ -40,9 +44,10 @@ class TaskBatches {
         }
         var answers = new TaskBodies.@Nullable BatchItem[bodies.size()];
         var items = new ArrayList<Item>();
+        var allowance = allowances.current();
         for (int i = 0; i < bodies.size(); i++) {
             try {
-                items.add(new Item(i, read(bodies.get(i))));
+                items.add(new Item(i, read(bodies.get(i), allowance)));
             } catch (JacksonException | RestException | GraphModelException refused) {
                 answers[i] = refused(refused);
             }
@@ -55,16 +60,23 @@ class TaskBatches {
                 .toList());
     }
 
-    private static NewTask read(@Nullable Map<String, @Nullable Object> body) {
+    private static NewTask read(@Nullable Map<String, @Nullable Object> body, @Nullable TaskAllowance allowance) {
         if (body == null) {
             throw new RestException(ErrorCode.VALIDATION, "A task is a JSON object", "tasks", null);
         }
-        return TaskRequests.task(JSON.convertValue(body, TaskBodies.NewTask.class), null);
+        return TaskRequests.task(JSON.convertValue(body, TaskBodies.NewTask.class), null, allowance);
     }
 
     private void submit(List<Item> chunk, TaskBodies.@Nullable BatchItem[] answers) {
+        if (chunk.isEmpty()) {
+            return;
+        }
         try {
             accept(chunk, answers);
+        } catch (GraphModelException.TooMany full) {
+            // Those that come first are taken, as many as there is room for.
+            submit(chunk.subList(0, full.room()), answers);
+            chunk.subList(full.room(), chunk.size()).forEach(item -> answers[item.index()] = refused(full));
         } catch (GraphModelException oneOfThem) {
             if (chunk.size() == 1) {
                 answers[chunk.getFirst().index()] = refused(oneOfThem);

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.task.TaskQueue;
 
 /** {@code /tasks}: work to be done, as callers see it. */
@@ -27,8 +28,10 @@ class TaskController {
     private final TaskViews views;
     private final TaskBatches batches;
     private final TaskPages listed;
+    private final TaskAllowances allowances;
 
-    TaskController(TaskQueue queue, TaskViews views, TaskBatches batches, TaskPages listed) {
+    TaskController(TaskQueue queue, TaskViews views, TaskBatches batches, TaskPages listed, TaskAllowances allowances) {
+        this.allowances = allowances;
         this.queue = queue;
         this.views = views;
         this.batches = batches;
@@ -44,7 +47,7 @@ class TaskController {
     TaskBodies.Accepted submit(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody TaskBodies.NewTask body) {
-        var submission = queue.submit(TaskRequests.task(body, idempotencyKey));
+        var submission = queue.submit(TaskRequests.task(body, idempotencyKey, allowances.current()));
         return views.accepted(List.of(submission)).getFirst();
     }
 

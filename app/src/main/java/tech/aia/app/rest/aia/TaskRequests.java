@@ -10,6 +10,7 @@ import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.graph.task.NewTask;
 import tech.aia.graph.task.RetryPolicy;
+import tech.aia.graph.task.TaskAllowance;
 import tech.aia.graph.task.TaskPlace;
 import tech.aia.graph.task.TaskTimeouts;
 
@@ -21,7 +22,8 @@ final class TaskRequests {
 
     private TaskRequests() {}
 
-    static NewTask task(TaskBodies.NewTask body, @Nullable String idempotencyKey) {
+    /** @param allowance what it counts against */
+    static NewTask task(TaskBodies.NewTask body, @Nullable String idempotencyKey, @Nullable TaskAllowance allowance) {
         var type = Bodies.required("task_type", body.taskType());
         Bodies.requireFinite("requirements", body.requirements());
         Bodies.requireFinite("context", body.context());
@@ -39,7 +41,8 @@ final class TaskRequests {
                         .map(TaskController::id)
                         .toList()),
                 CALLER,
-                idempotencyKey == null ? body.idempotencyKey() : idempotencyKey);
+                idempotencyKey == null ? body.idempotencyKey() : idempotencyKey,
+                allowance);
     }
 
     static int priority(@Nullable Object given) {

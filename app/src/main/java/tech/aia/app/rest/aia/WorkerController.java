@@ -12,10 +12,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tech.aia.app.audit.AuditNote;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.app.work.TaskSettings;
 import tech.aia.app.work.WorkSignal;
+import tech.aia.cypher.RequestTime;
 import tech.aia.graph.task.Claim;
 import tech.aia.graph.task.Heartbeat;
 import tech.aia.graph.task.TaskFailure;
@@ -29,6 +31,7 @@ import tech.aia.graph.task.TaskSnapshot;
 @RequestMapping(path = "/", produces = MediaType.APPLICATION_JSON_VALUE, consumes = MediaType.APPLICATION_JSON_VALUE)
 class WorkerController {
     private static final double LONGEST_WAIT_SECONDS = 60;
+    private static final Duration TO_ANSWER = Duration.ofSeconds(2);
 
     private final TaskQueue queue;
     private final TaskViews views;
@@ -49,7 +52,7 @@ class WorkerController {
             summary = "Claim tasks",
             description =
                     "Each is held until its lease_until; a heartbeat extends that. When there is no task, waits for one as long as"
-                            + " wait_seconds says, and answers with an empty list after that.")
+                            + " wait_seconds says, though not beyond the time that a request has, and answers with an empty list after that.")
     @PostMapping("/workers/claim")
     WorkerBodies.Claimed claim(@RequestBody WorkerBodies.Claim body) throws InterruptedException {
         var wait = body.waitSeconds() == null ? 0 : body.waitSeconds();
@@ -63,11 +66,19 @@ class WorkerController {
                 TaskRequests.names("capabilities", body.capabilities()),
                 body.maxTasks() == null ? 1 : body.maxTasks(),
                 lease(body.leaseSeconds()));
-        var claimed = signal.await(Duration.ofMillis((long) (wait * 1000)), () -> queue.claim(claim));
+        var claimed = signal.await(patience(Duration.ofMillis((long) (wait * 1000))), () -> queue.claim(claim));
+        if (claimed.isEmpty()) {
+            AuditNote.current().nothingDone();
+        }
         var inputs = inputs(claimed);
         return new WorkerBodies.Claimed(claimed.stream()
                 .map(task -> claimed(task, inputs.get(task.id())))
                 .toList());
+    }
+
+    /** Who waits to the end of the request's time would get nothing, not even an empty list. */
+    private static Duration patience(Duration asked) {
+        return RequestTime.within(asked.plus(TO_ANSWER)).minus(TO_ANSWER);
     }
 
     @Operation(

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.workflow.NewRun;
 import tech.aia.graph.workflow.Workflow;
 import tech.aia.graph.workflow.WorkflowDefinition;
@@ -32,8 +33,10 @@ import tech.aia.graph.workflow.Workflows;
 class WorkflowController {
     private final Workflows workflows;
     private final WorkflowViews views;
+    private final TaskAllowances allowances;
 
-    WorkflowController(Workflows workflows, WorkflowViews views) {
+    WorkflowController(Workflows workflows, WorkflowViews views, TaskAllowances allowances) {
+        this.allowances = allowances;
         this.workflows = workflows;
         this.views = views;
     }
@@ -122,7 +125,8 @@ class WorkflowController {
                 body.context(),
                 TaskRequests.priority(body.priority()),
                 TaskRequests.CALLER,
-                idempotencyKey));
+                idempotencyKey,
+                allowances.current()));
         return views.view(run);
     }
 

@@ -78,10 +78,10 @@ public enum ErrorCode {
             "E010",
             403,
             "Forbidden",
-            "Only this machine may call",
-            "Until there is TLS, the server answers only requests made to localhost, 127.0.0.1 or [::1], and from web pages"
-                    + " of those hosts. This keeps other web sites from using your browser to reach your graph.",
-            "Call the server by http://localhost and the port it printed."),
+            "The server is not called by its name, or by a page of another origin",
+            "The server answers only requests made to localhost, 127.0.0.1, [::1] or the names in aia.server.names, and from its own"
+                    + " web pages or those in aia.cors.origins. This keeps other web sites from using your browser to reach your graph.",
+            "Call the server by the address it printed, or set aia.server.names or aia.cors.origins."),
     STATEMENT_NOT_ALLOWED(
             "E011",
             403,
@@ -95,15 +95,16 @@ public enum ErrorCode {
             503,
             "ServiceUnavailable",
             "The service cannot answer at the moment",
-            "The database or the encoder does not answer, or too much is asked at once.",
+            "The database or the encoder does not answer, or more requests came than the server can work on at once.",
             "Try again after the seconds in the Retry-After header. GET /health says which part is down."),
     TIMEOUT(
             "E013",
             504,
             "GatewayTimeout",
             "It took too long",
-            "The statement was stopped when its time was over; what it had written was undone.",
-            "Ask for less, or allow it more time with timeout_ms."),
+            "The statement or the whole request was stopped when its time was over; what it had not committed was undone.",
+            "Ask for less at once. A statement has the time that timeout_ms says, and no more than a request has, which is 30 seconds"
+                    + " unless aia.limits.request-time says otherwise."),
     INSUFFICIENT_STORAGE(
             "E014",
             507,
@@ -161,8 +162,17 @@ public enum ErrorCode {
             429,
             "RateLimitExceeded",
             "Too many requests",
-            "More was asked in this time than is allowed, such as tries to log in with a wrong password.",
-            "Wait for the seconds in the Retry-After header before the next request.");
+            "More was asked in this time than is allowed, such as tries to log in with a wrong password; or as many tasks of the caller are"
+                    + " queued or running as may be. The message names the limit.",
+            "Wait for the seconds in the Retry-After header before the next request."),
+    RESULT_TOO_LARGE(
+            "E022",
+            413,
+            "PayloadTooLarge",
+            "The result is too large",
+            "A Cypher statement gave more than aia.cypher.max-bytes, which is 100 MB unless set otherwise. It was stopped, and what it had"
+                    + " not committed was undone.",
+            "Return less: fewer properties, LIMIT, or page by page. With byte_limit the result is cut off instead.");
 
     /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */
     private static final Set<Integer> CALLERS_PROTOCOL = Set.of(501, 505);

@@ -3,6 +3,7 @@ package tech.aia.app.rest.error;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -35,7 +36,7 @@ final class ErrorMapping {
             case RestException stranger
             when stranger.code() == ErrorCode.UNAUTHENTICATED ->
                 Failure.of(stranger.code(), String.valueOf(stranger.getMessage()))
-                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"aia\"");
+                        .with(HttpHeaders.WWW_AUTHENTICATE, Failure.CHALLENGE);
             case RestException busy
             when busy.code() == ErrorCode.UNAVAILABLE -> GraphFailures.unavailable(String.valueOf(busy.getMessage()));
             case RestException refused ->
@@ -48,6 +49,8 @@ final class ErrorMapping {
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case ErrorResponse framework -> framework(thrown, framework);
             case MethodArgumentTypeMismatchException wrong -> wrongParameter(wrong);
+            case BadRequestException broken ->
+                Failure.of(ErrorCode.BAD_REQUEST, "The body is not sent as HTTP/1.1 asks: " + broken.getMessage());
             default -> internal();
         };
     }
@@ -69,6 +72,9 @@ final class ErrorMapping {
                 }
                 case GraphModelException refused -> {
                     return of(refused);
+                }
+                case GraphException late -> {
+                    return of(late);
                 }
                 case JacksonException found -> json = found;
                 default -> {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Failure(
         ErrorCode code, String message, Map<String, @Nullable Object> details, Map<String, String> headers) {
 
+    /** What a stranger is asked for, in the header WWW-Authenticate (RFC 6750 §3). */
+    public static final String CHALLENGE = "Bearer realm=\"aia\"";
+
     private static final int LONGEST_VALUE = 200;
 
     public static Failure of(ErrorCode code, String message) {

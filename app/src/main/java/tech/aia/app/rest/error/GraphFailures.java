@@ -20,6 +20,8 @@ final class GraphFailures {
             case GraphModelException.NotFound missing -> Failure.of(ErrorCode.NOT_FOUND, message);
             case GraphModelException.Conflict conflict -> Failure.of(ErrorCode.CONFLICT, message);
             case GraphModelException.LeaseLost lost -> Failure.of(ErrorCode.LEASE_LOST, message);
+            case GraphModelException.TooMany _ ->
+                Failure.of(ErrorCode.TOO_MANY_REQUESTS, message).with(RETRY_AFTER, SOON);
             case GraphModelException.NoRoom full -> Failure.of(ErrorCode.INSUFFICIENT_STORAGE, message);
         };
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a {@link Problem} as the answer to a request, whatever the request accepts: an error must be readable. */
@@ -12,12 +13,20 @@ public final class ProblemWriter {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String CODE = ProblemWriter.class.getName();
+
     private ProblemWriter() {}
+
+    /** The code of the error with which the request was answered; null where it was answered otherwise. */
+    public static @Nullable String codeOf(HttpServletRequest request) {
+        return (String) request.getAttribute(CODE);
+    }
 
     /** The answer must not have begun. */
     public static void write(HttpServletRequest request, HttpServletResponse response, Failure failure)
             throws IOException {
         var body = JSON.writeValueAsBytes(problem(request, failure));
+        request.setAttribute(CODE, failure.code().code());
         response.resetBuffer();
         response.setStatus(failure.code().status());
         failure.headers().forEach(response::setHeader);
@@ -29,9 +38,7 @@ public final class ProblemWriter {
     }
 
     private static Problem problem(HttpServletRequest request, Failure failure) {
-        // By its own name, not by the one in the Host header, which may be anybody's.
-        var server = request.getScheme() + "://localhost:" + request.getLocalPort();
-        return Problem.of(failure, path(request), RequestIds.of(request), server);
+        return Problem.of(failure, path(request), RequestIds.of(request), ServerAddress.of(request));
     }
 
     private static String path(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import tech.aia.cypher.GraphException;
 public final class StatementException extends RestException {
     private static final String OURS = "Aia.Cypher.";
     private static final String BAD_REQUEST = OURS + "BadRequest";
+    private static final String TOO_LARGE = OURS + "ResultTooLarge";
 
     private final transient GraphException failure;
 
@@ -26,6 +27,8 @@ public final class StatementException extends RestException {
             case GraphException.BadStatement bad -> new StatementException(ErrorCode.STATEMENT, bad);
             case GraphException.Failed unreadable
             when unreadable.code().startsWith(OURS) -> new StatementException(ErrorCode.STATEMENT, unreadable);
+            case GraphException.Stopped large
+            when large.code().equals(TOO_LARGE) -> new StatementException(ErrorCode.RESULT_TOO_LARGE, large);
             default -> failure;
         };
     }

@@ -129,7 +129,11 @@ public final class LlmEndpoint {
         return new Hang();
     }
 
-    /** A base URL that needs no listing. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** A base URL that is not listed; its host has to be allowed. */
     public String url() {
         return "http://localhost:" + server.getAddress().getPort() + "/v1";
     }

@@ -1,0 +1,24 @@
+package tech.aia.app.security;
+
+import java.util.stream.Collectors;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tech.aia.graph.access.Permission;
+
+/** Tells GraphQL what the caller may do. */
+@Component
+final class GraphQlCaller implements WebGraphQlInterceptor {
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        var words =
+                Caller.current().permissions().stream().map(Permission::word).collect(Collectors.toUnmodifiableSet());
+        tech.aia.graphql.access.Caller caller = words::contains;
+        request.configureExecutionInput(
+                (input, builder) -> builder.graphQLContext(caller::enter).build());
+        return chain.next(request);
+    }
+}

@@ -1,0 +1,53 @@
+package tech.aia.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tech.aia.app.tls.HostName;
+
+/** The names by which the server may be called: this machine's own, and those of the settings. */
+final class OwnNames {
+    private final Set<String> stated;
+
+    OwnNames(List<String> stated) {
+        this.stated = new HashSet<>(stated);
+    }
+
+    /** Whether the request was made to one of them; behind a proxy, what the proxy was called by must be one, too. */
+    boolean areMeantBy(HttpServletRequest request) {
+        return isOwn(request.getHeader(HttpHeaders.HOST)) && isOwn(request.getServerName());
+    }
+
+    private boolean isOwn(@Nullable String hostAndPort) {
+        if (hostAndPort == null) {
+            return false;
+        }
+        if (Loopback.isHostAndPort(hostAndPort)) {
+            return true;
+        }
+        var host = hostAndPort.replaceFirst(":\\d{1,5}$", "");
+        try {
+            return stated.contains(HostName.of(isBareAddress(hostAndPort) ? hostAndPort : host));
+        } catch (IllegalArgumentException broken) {
+            return false;
+        }
+    }
+
+    /** The container may give an IPv6 address without its brackets, but then without a port. */
+    private static boolean isBareAddress(String host) {
+        return !host.startsWith("[") && HostName.isAddress(host);
+    }
+
+    /** Whether the page that makes the request came from where it goes to. */
+    static boolean isSameOrigin(HttpServletRequest request, String origin) {
+        if (Loopback.isOrigin(origin)) {
+            return Loopback.isHostAndPort(request.getServerName());
+        }
+        var usual = request.getScheme().equals("https") ? 443 : 80;
+        var port = request.getServerPort() == usual ? "" : ":" + request.getServerPort();
+        return origin.equalsIgnoreCase(request.getScheme() + "://" + request.getServerName() + port);
+    }
+}

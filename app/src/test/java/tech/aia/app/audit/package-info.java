@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.app.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.app.log;
+
+import org.jspecify.annotations.NullMarked;

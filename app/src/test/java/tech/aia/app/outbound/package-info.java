@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.app.outbound;
+
+import org.jspecify.annotations.NullMarked;

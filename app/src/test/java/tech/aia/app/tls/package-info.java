@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.app.tls;
+
+import org.jspecify.annotations.NullMarked;

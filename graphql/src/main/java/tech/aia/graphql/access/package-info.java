@@ -1,0 +1,5 @@
+/** Who may ask which field. */
+@NullMarked
+package tech.aia.graphql.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package tech.aia.graphql.compile;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graphql.schema.ValueKind;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Places in ordered lists, opaque to callers: the values that the list is ordered by, as JSON in base64url. */
+public final class Cursors {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Cursors() {}
+
+    /** @param values of the sort keys, as the graph gave them */
+    public static String write(List<?> values) {
+        var texts = new ArrayList<@Nullable Object>();
+        for (var value : values) {
+            texts.add(value instanceof ZonedDateTime moment ? moment.toString() : value);
+        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(JSON.writeValueAsString(texts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The values of a cursor that was given by a list in the same order. */
+    static List<@Nullable Object> read(String cursor, List<SortKey> keys) {
+        try {
+            var values = JSON.readValue(Base64.getUrlDecoder().decode(cursor), Object[].class);
+            if (values != null && values.length == keys.size()) {
+                var read = new ArrayList<@Nullable Object>();
+                for (int i = 0; i < values.length; i++) {
+                    read.add(value(values[i], keys.get(i), cursor));
+                }
+                return read;
+            }
+        } catch (IllegalArgumentException | JacksonException | DateTimeException unreadable) {
+            throw refused(cursor);
+        }
+        throw refused(cursor);
+    }
+
+    private static @Nullable Object value(@Nullable Object value, SortKey key, String cursor) {
+        var fits = switch (key.kind()) {
+            case ID, STRING, DATE_TIME -> value instanceof String;
+            case LONG, INT, FLOAT -> value instanceof Number;
+            case BOOLEAN -> value instanceof Boolean;
+        };
+        if (value == null && !key.always()) {
+            return null;
+        }
+        if (!fits) {
+            throw refused(cursor);
+        }
+        return key.kind() == ValueKind.DATE_TIME ? ZonedDateTime.parse((String) value) : value;
+    }
+
+    private static GraphModelException.InvalidValue refused(String cursor) {
+        return new GraphModelException.InvalidValue(
+                "after", "'after' is not a cursor that a list in this order gave; start again without one", cursor);
+    }
+}

@@ -1,0 +1,82 @@
+package tech.aia.graphql.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tech.aia.graphql.schema.NodeField;
+import tech.aia.graphql.schema.NodeType;
+import tech.aia.graphql.schema.ValueKind;
+
+/** How a list is ordered: as asked for, and by id among equals, so that each thing has one place. */
+record Order(List<SortKey> keys) {
+
+    /** Of nodes. */
+    static Order of(String node, NodeType type, List<@Nullable Object> sort) {
+        var keys = new ArrayList<SortKey>();
+        sort.forEach(one -> keys.add(key(node, type, Given.map(one))));
+        return ending(keys, node, null);
+    }
+
+    /** Of relationships and the nodes they lead to. */
+    static Order of(
+            String relationship, @Nullable NodeType edge, String node, NodeType type, List<@Nullable Object> sort) {
+        var keys = new ArrayList<SortKey>();
+        for (var one : sort) {
+            var given = Given.map(one);
+            keys.add(
+                    edge != null && given.get("edge") != null
+                            ? key(relationship, edge, Given.map(given.get("edge")))
+                            : key(node, type, Given.map(given.get("node"))));
+        }
+        return ending(keys, node, relationship);
+    }
+
+    private static Order ending(List<SortKey> keys, String node, @Nullable String relationship) {
+        keys.add(new SortKey(node + ".id", ValueKind.ID, false, true));
+        if (relationship != null) {
+            keys.add(new SortKey("elementId(" + relationship + ")", ValueKind.ID, false, true));
+        }
+        return new Order(keys);
+    }
+
+    private static SortKey key(String variable, NodeType type, Map<String, @Nullable Object> one) {
+        var chosen = one.entrySet().iterator().next();
+        NodeField.Property property = type.property(chosen.getKey());
+        return new SortKey(
+                variable + "." + Scope.quoted(property.property()),
+                property.kind(),
+                "DESC".equals(chosen.getValue()),
+                property.property().equals("id"));
+    }
+
+    String clause() {
+        return keys.stream().map(SortKey::clause).collect(Collectors.joining(", ", " ORDER BY ", ""));
+    }
+
+    /** The values of a place, as a list in Cypher. */
+    String place() {
+        return keys.stream().map(SortKey::expression).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** What comes after a cursor: later by the first key, or equal by it and later by the second, and so on. */
+    String after(Optional<String> cursor, Scope scope) {
+        if (cursor.isEmpty()) {
+            return "true";
+        }
+        var values = Cursors.read(cursor.get(), keys);
+        var names = new ArrayList<@Nullable String>();
+        values.forEach(value -> names.add(value == null ? null : scope.parameter(value)));
+        var ways = new ArrayList<String>();
+        var equal = new ArrayList<String>();
+        for (int i = 0; i < keys.size(); i++) {
+            var parts = new ArrayList<>(equal);
+            parts.add(keys.get(i).after(names.get(i)));
+            ways.add(String.join(" AND ", parts));
+            equal.add(keys.get(i).same(names.get(i)));
+        }
+        return "(" + String.join(" OR ", ways) + ")";
+    }
+}

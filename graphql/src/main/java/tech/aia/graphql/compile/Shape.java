@@ -1,0 +1,29 @@
+package tech.aia.graphql.compile;
+
+/** What the compiler's expressions give where the schema's types are not maps of their fields already. */
+public final class Shape {
+    /** In a node of an interface: what the node says it is. */
+    public static final String TYPE = "#type";
+
+    /** In a connection: rows, one more than asked for if there are more. */
+    public static final String ROWS = "#rows";
+
+    /** In a connection: how many were asked for. */
+    public static final String FIRST = "#first";
+
+    /** In a connection: whether it began after a cursor. */
+    public static final String LATER = "#later";
+
+    /** In a row: the values of its place in the list. */
+    public static final String PLACE = "#place";
+
+    private Shape() {}
+
+    static String entry(String key, String expression) {
+        return Scope.quoted(key) + ": " + expression;
+    }
+
+    static String map(java.util.List<String> entries) {
+        return "{" + String.join(", ", entries) + "}";
+    }
+}

@@ -1,0 +1,30 @@
+package tech.aia.graphql.compile;
+
+import tech.aia.graphql.schema.ValueKind;
+
+/**
+ * One thing by which a list is ordered.
+ *
+ * @param expression in Cypher
+ * @param always whether there is always a value; what has none comes last, in either direction
+ */
+record SortKey(String expression, ValueKind kind, boolean descending, boolean always) {
+
+    String clause() {
+        var order = expression + (descending ? " DESC" : "");
+        return always ? order : expression + " IS NULL, " + order;
+    }
+
+    /** What comes after a value; {@code parameter} is null if there was no value. */
+    String after(@org.jspecify.annotations.Nullable String parameter) {
+        if (parameter == null) {
+            return "false";
+        }
+        var beyond = expression + (descending ? " < " : " > ") + parameter;
+        return always ? beyond : "(" + beyond + " OR " + expression + " IS NULL)";
+    }
+
+    String same(@org.jspecify.annotations.Nullable String parameter) {
+        return parameter == null ? expression + " IS NULL" : expression + " = " + parameter;
+    }
+}

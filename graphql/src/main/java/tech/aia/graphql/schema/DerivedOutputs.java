@@ -1,0 +1,148 @@
+package tech.aia.graphql.schema;
+
+import static tech.aia.graphql.schema.DerivedInputs.linkName;
+import static tech.aia.graphql.schema.SchemaText.access;
+import static tech.aia.graphql.schema.SchemaText.field;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists, connections and aggregates of every type. */
+final class DerivedOutputs {
+    private static final String AFTER =
+            " \"The endCursor of the page before, of a list in the same order.\" after: String";
+
+    private final GraphTypes types;
+    private final SchemaText text;
+
+    DerivedOutputs(GraphTypes types, SchemaText text) {
+        this.types = types;
+        this.text = text;
+    }
+
+    void write() {
+        types.listed().forEach(type -> {
+            roots(type);
+            connection(type);
+            aggregate(type);
+            groups(type);
+            type.links().forEach(link -> connection(type, link));
+        });
+        types.edges().forEach(this::aggregate);
+    }
+
+    private void roots(NodeType type) {
+        var where = type.name() + "Where";
+        var sort = type.name() + "Sort";
+        text.extend(
+                "extend type Query",
+                List.of(
+                        field(
+                                type.plural() + arguments(where, sort, 100) + "): [" + type.name() + "!]!",
+                                "All " + words(type) + " that fit, in order of id unless said otherwise."),
+                        field(
+                                type.plural() + "Connection" + arguments(where, sort, 20) + AFTER + "): " + type.name()
+                                        + "Connection!",
+                                "The same page by page, with what they come to together.")));
+    }
+
+    private static String arguments(String where, String sort, int first) {
+        return "(\"Which ones; all if left out.\" where: " + where
+                + " \"By what they are ordered; id decides between equals.\" sort: [" + sort
+                + "!] \"How many, 1 to 1000.\" first: Int! = " + first;
+    }
+
+    /** Of a field that lists the nodes at the other end. */
+    static String arguments(NodeType type, NodeField.Link link) {
+        var name = linkName(type, link);
+        return arguments(name + "Condition", name + "Sort", 20);
+    }
+
+    private void connection(NodeType type) {
+        var name = type.name();
+        text.add(
+                "type " + name + "Connection" + access(type.access()),
+                "A page of " + words(type) + ".",
+                List.of(
+                        field("edges: [" + name + "Edge!]!", "Each with the cursor of its place."),
+                        field("nodes: [" + name + "!]!", "The same without cursors."),
+                        field("pageInfo: PageInfo!", "Where the page begins and ends."),
+                        field("totalCount: Long!", "How many there are on all pages together."),
+                        field("aggregate: " + name + "Aggregate!", "What all pages come to together."),
+                        field(
+                                "groups(\"Fields whose values make the groups.\" by: [" + name
+                                        + "GroupBy!]! \"How many groups, 1 to 1000.\" first: Int! = 100): [" + name
+                                        + "Group!]!",
+                                "The same by group, the largest first.")));
+        text.add(
+                "type " + name + "Edge" + access(type.access()),
+                "One of a page.",
+                List.of(
+                        field("node: " + name + "!", "What it is."),
+                        field("cursor: String!", "Its place in the list.")));
+    }
+
+    private void aggregate(NodeType type) {
+        var fields = new ArrayList<>(List.of(field("count: Long!", "How many.")));
+        type.properties()
+                .filter(property -> !property.list())
+                .forEach(property -> property.kind()
+                        .summary()
+                        .ifPresent(summary -> fields.add(field(
+                                property.name() + ": " + summary + "!", "All values of `" + property.name() + "`."))));
+        text.add("type " + type.name() + "Aggregate" + access(type.access()), "What many come to together.", fields);
+    }
+
+    private void groups(NodeType type) {
+        var name = type.name();
+        text.add(
+                "enum " + name + "GroupBy",
+                "By what they can be put into groups.",
+                type.properties()
+                        .filter(NodeField.Property::sortable)
+                        .map(property -> field(property.name(), "The value of `" + property.name() + "`."))
+                        .toList());
+        text.add(
+                "type " + name + "Group" + access(type.access()),
+                "Those that have the same values.",
+                List.of(
+                        field("key: JSON!", "The values, by the names of the fields."),
+                        field("aggregate: " + name + "Aggregate!", "What the group comes to.")));
+    }
+
+    private void connection(NodeType type, NodeField.Link link) {
+        var name = linkName(type, link);
+        var target = types.node(link.target());
+        var rule = access(target.access());
+        text.extend(
+                "extend type " + type.name(),
+                List.of(field(
+                        link.name() + "Connection" + arguments(type, link) + AFTER + "): " + name + "Connection!",
+                        "The relationships behind `" + link.name() + "`, page by page.")));
+        text.add(
+                "type " + name + "Connection" + rule,
+                "A page of relationships.",
+                List.of(
+                        field("edges: [" + name + "Edge!]!", "Each with its node."),
+                        field("nodes: [" + target.name() + "!]!", "The nodes alone, one for each relationship."),
+                        field("pageInfo: PageInfo!", "Where the page begins and ends."),
+                        field("totalCount: Long!", "How many there are on all pages together."),
+                        field("aggregate: " + name + "Aggregate!", "What all pages come to together.")));
+        var edge = new ArrayList<>(List.of(
+                field("node: " + target.name() + "!", "Where it leads."),
+                field("cursor: String!", "Its place in the list.")));
+        var sums = new ArrayList<>(List.of(
+                field("count: Long!", "How many relationships."),
+                field("node: " + target.name() + "Aggregate!", "What the nodes come to, one for each relationship.")));
+        if (link.edge() != null) {
+            edge.add(field("properties: " + link.edge() + "!", "What the relationship itself holds."));
+            sums.add(field("edge: " + link.edge() + "Aggregate!", "What the relationships come to."));
+        }
+        text.add("type " + name + "Edge" + rule, "A relationship.", edge);
+        text.add("type " + name + "Aggregate" + rule, "What many relationships come to together.", sums);
+    }
+
+    private static String words(NodeType type) {
+        return GraphTypes.snakeCase(type.plural()).replace('_', ' ');
+    }
+}

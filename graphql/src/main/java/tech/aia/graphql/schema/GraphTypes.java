@@ -1,0 +1,164 @@
+package tech.aia.graphql.schema;
+
+import graphql.language.Argument;
+import graphql.language.ArrayValue;
+import graphql.language.DirectivesContainer;
+import graphql.language.EnumValue;
+import graphql.language.FieldDefinition;
+import graphql.language.ImplementingTypeDefinition;
+import graphql.language.InterfaceTypeDefinition;
+import graphql.language.ListType;
+import graphql.language.NonNullType;
+import graphql.language.StringValue;
+import graphql.language.Type;
+import graphql.language.TypeName;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the directives of the schema files say. Edge types are among the node types' neighbours: they have properties and no label. */
+public final class GraphTypes {
+    private static final String NODE = "node";
+    private static final String EDGE = "edge";
+
+    private final Map<String, NodeType> nodes = new LinkedHashMap<>();
+    private final Map<String, NodeType> edges = new LinkedHashMap<>();
+
+    private GraphTypes() {}
+
+    static GraphTypes of(TypeDefinitionRegistry registry) {
+        var types = new GraphTypes();
+        registry.types().values().stream()
+                .filter(ImplementingTypeDefinition.class::isInstance)
+                .map(type -> (ImplementingTypeDefinition<?>) type)
+                .forEach(types::add);
+        return types;
+    }
+
+    public Collection<NodeType> nodes() {
+        return nodes.values();
+    }
+
+    /** Those that have lists of their own. */
+    List<NodeType> listed() {
+        return nodes.values().stream().filter(type -> !type.plural().isEmpty()).toList();
+    }
+
+    /** Those that nodes of this type can be: itself, or all if it is the interface that all share. */
+    public List<NodeType> concrete(NodeType type) {
+        return type.entityType() != null || !type.isShared()
+                ? List.of(type)
+                : nodes.values().stream().filter(other -> !other.isShared()).toList();
+    }
+
+    Collection<NodeType> edges() {
+        return edges.values();
+    }
+
+    public NodeType node(String name) {
+        return required(nodes.get(name), name);
+    }
+
+    public NodeType edge(String name) {
+        return required(edges.get(name), name);
+    }
+
+    /** The node type of this name; empty if it is another type of the schema. */
+    public Optional<NodeType> find(String name) {
+        return Optional.ofNullable(nodes.get(name));
+    }
+
+    private static NodeType required(@Nullable NodeType type, String name) {
+        if (type == null) {
+            throw new IllegalArgumentException("The schema has no type " + name + " of the graph");
+        }
+        return type;
+    }
+
+    private void add(ImplementingTypeDefinition<?> type) {
+        if (type.hasDirective(NODE)) {
+            nodes.put(type.getName(), read(type, NODE));
+        } else if (type.hasDirective(EDGE)) {
+            edges.put(type.getName(), read(type, EDGE));
+        }
+    }
+
+    private static NodeType read(ImplementingTypeDefinition<?> type, String directive) {
+        var fields = new LinkedHashMap<String, NodeField>();
+        type.getFieldDefinitions().forEach(field -> read(field).ifPresent(known -> fields.put(known.name(), known)));
+        return new NodeType(
+                type.getName(),
+                text(type, directive, "plural").orElse(""),
+                text(type, directive, "label").orElse(""),
+                text(type, directive, "type").orElse(null),
+                type instanceof InterfaceTypeDefinition,
+                texts(type, "access", "anyOf"),
+                fields);
+    }
+
+    private static Optional<NodeField> read(FieldDefinition field) {
+        var name = field.getName();
+        var property = text(field, "property", "name").orElseGet(() -> snakeCase(name));
+        if (field.hasDirective("relationship")) {
+            return Optional.of(new NodeField.Link(
+                    name,
+                    text(field, "relationship", "type").orElseThrow(),
+                    text(field, "relationship", "direction").orElseThrow().equals("OUT"),
+                    innermost(field.getType()).getName(),
+                    text(field, "relationship", EDGE).orElse(null)));
+        }
+        if (innermost(field.getType()).getName().equals("JSON")) {
+            return Optional.of(
+                    field.hasDirective("property")
+                            ? new NodeField.JsonText(name, property)
+                            : new NodeField.AllProperties(name));
+        }
+        return ValueKind.ofScalar(innermost(field.getType()).getName())
+                .map(kind -> new NodeField.Property(name, property, kind, isList(field.getType())));
+    }
+
+    private static boolean isList(Type<?> type) {
+        return type instanceof ListType || (type instanceof NonNullType present && isList(present.getType()));
+    }
+
+    static TypeName innermost(Type<?> type) {
+        return switch (type) {
+            case NonNullType present -> innermost(present.getType());
+            case ListType list -> innermost(list.getType());
+            case TypeName name -> name;
+            default -> throw new IllegalArgumentException("Not a type: " + type);
+        };
+    }
+
+    /** As property keys are written: {@code annualRevenue} is {@code annual_revenue}. */
+    static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Optional<String> text(DirectivesContainer<?> holder, String directive, String argument) {
+        return argument(holder, directive, argument).map(given -> switch (given.getValue()) {
+            case StringValue text -> text.getValue();
+            case EnumValue constant -> constant.getName();
+            default -> throw new IllegalArgumentException("@" + directive + "(" + argument + ") is not a text");
+        });
+    }
+
+    private static List<String> texts(DirectivesContainer<?> holder, String directive, String argument) {
+        return argument(holder, directive, argument)
+                .map(given -> ((ArrayValue) given.getValue())
+                        .getValues().stream()
+                                .map(value -> ((StringValue) value).getValue())
+                                .toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<Argument> argument(DirectivesContainer<?> holder, String directive, String argument) {
+        return holder.getDirectives(directive).stream()
+                .findFirst()
+                .flatMap(found -> Optional.ofNullable(found.getArgument(argument)));
+    }
+}

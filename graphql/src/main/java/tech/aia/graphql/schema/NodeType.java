@@ -1,0 +1,50 @@
+package tech.aia.graphql.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of the schema whose values are nodes.
+ *
+ * @param name in the schema, such as {@code Customer}
+ * @param plural what lists of it are called in the schema, such as {@code customers}
+ * @param label in the graph
+ * @param entityType what its nodes say of themselves in the property {@code type}; null if they say what they will
+ * @param isShared whether it is the interface of several types
+ * @param access words of the permissions of which a caller needs one
+ * @param fields by name, in the schema's order
+ */
+public record NodeType(
+        String name,
+        String plural,
+        String label,
+        @Nullable String entityType,
+        boolean isShared,
+        List<String> access,
+        Map<String, NodeField> fields) {
+
+    public Optional<NodeField> field(String field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    Stream<NodeField.Property> properties() {
+        return fields.values().stream()
+                .filter(NodeField.Property.class::isInstance)
+                .map(NodeField.Property.class::cast);
+    }
+
+    Stream<NodeField.Link> links() {
+        return fields.values().stream().filter(NodeField.Link.class::isInstance).map(NodeField.Link.class::cast);
+    }
+
+    /** The property by which a condition, an order or a group names it. */
+    public NodeField.Property property(String field) {
+        if (fields.get(field) instanceof NodeField.Property property) {
+            return property;
+        }
+        throw new IllegalArgumentException(name + " has no property " + field);
+    }
+}

@@ -1,0 +1,72 @@
+package tech.aia.graphql.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tech.aia.graph.access.Permission;
+import tech.aia.graphql.schema.DerivedSchema;
+
+class AccessRulesTests {
+
+    @Test
+    void everyFieldOfTheSchemaHasARule() throws Exception {
+        var without = new ArrayList<String>();
+        var words = new ArrayList<String>();
+        schema().getAllTypesAsList().stream()
+                .filter(GraphQLObjectType.class::isInstance)
+                .map(GraphQLObjectType.class::cast)
+                .filter(type -> !type.getName().startsWith("__"))
+                .forEach(type -> type.getFieldDefinitions()
+                        .forEach(field -> AccessRules.of(type, field)
+                                .ifPresentOrElse(
+                                        words::addAll, () -> without.add(type.getName() + "." + field.getName()))));
+
+        assertThat(without).isEmpty();
+        assertThat(words)
+                .isNotEmpty()
+                .allSatisfy(word -> assertThat(Permission.find(word)).isPresent());
+    }
+
+    /** A field of Query with plain values needs a rule of its own, as there is nothing it could go with. */
+    @Test
+    void aFieldWithoutARuleIsNoticed() {
+        var registry = new SchemaParser().parse("""
+                directive @access(anyOf: [String!]!) on OBJECT
+                type Query { open: Shut, plain: String, other: Ruled }
+                type Shut { name: String }
+                type Ruled @access(anyOf: ["graph:read"]) { name: String }""");
+        var query = UnExecutableSchemaGenerator.makeUnExecutableSchema(registry).getQueryType();
+
+        assertThat(AccessRules.of(query, query.getFieldDefinition("open"))).isEmpty();
+        assertThat(AccessRules.of(query, query.getFieldDefinition("plain"))).isEmpty();
+        assertThat(AccessRules.of(query, query.getFieldDefinition("other"))).contains(List.of("graph:read"));
+    }
+
+    private static GraphQLSchema schema() throws IOException {
+        var parser = new SchemaParser();
+        var registry = new graphql.schema.idl.TypeDefinitionRegistry();
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:graphql/*.graphqls")) {
+            registry.merge(parser.parse(text(file)));
+        }
+        new DerivedSchema().configure(registry);
+        return UnExecutableSchemaGenerator.makeUnExecutableSchema(registry);
+    }
+
+    private static String text(Resource file) {
+        try {
+            return new String(file.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.graphql.access;
+
+import org.jspecify.annotations.NullMarked;
