@@ -87,6 +87,11 @@ public abstract class AppIT {
         return CLIENTS.computeIfAbsent(port, any -> Http.firstClient(port, DATA));
     }
 
+    /** For who has ended the tokens that were given so far. */
+    protected void forgetToken() {
+        CLIENTS.remove(port);
+    }
+
     /** Calls as nobody. */
     protected Http stranger() {
         return Http.stranger(port);

@@ -15,7 +15,6 @@ import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.ProblemWriter;
 import tech.aia.app.rest.error.RestException;
-import tech.aia.graph.access.ApiKey;
 import tech.aia.graph.access.ApiKeys;
 
 /** Lets in who brings a key in {@code X-API-Key}, with what the key carries and its owner still has. */
@@ -72,7 +71,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         });
     }
 
-    private Optional<KeyAuthentication> caller(ApiKey key) {
+    private Optional<KeyAuthentication> caller(ApiKeys.Grant key) {
         var caller = holders.find(key.owner())
                 .map(owner -> new KeyAuthentication(
                         key.id(),

@@ -6,6 +6,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import tech.aia.graph.access.Consents;
+import tech.aia.graph.access.VaultReading;
 
 /**
  * What a token says that a client got in somebody's name. It is good only as long as the client is there with the secret it had, and the
@@ -53,15 +54,22 @@ final class Delegation {
     }
 
     /** Also for tokens that nobody else got. */
-    boolean holds(Jwt token) {
+    VaultReading<Boolean> holding(Jwt token) {
         var client = token.getClaimAsString(CLIENT);
-        return client == null
-                || (holders.find(client)
-                                .filter(known -> token.getClaim(CLIENT_GENERATION) instanceof Number generation
-                                        && known.generation() == generation.intValue())
-                                .isPresent()
-                        && consents.find(client, String.valueOf(token.getSubject()))
-                                .filter(consent -> consent.id().equals(token.getClaimAsString(CONSENT)))
-                                .isPresent());
+        if (client == null) {
+            return VaultReading.just(true);
+        }
+        return holders.reading(client)
+                .and(
+                        Consents.reading(client, String.valueOf(token.getSubject())),
+                        (holder, consent) -> holder.filter(known -> isOfGeneration(token, known))
+                                        .isPresent()
+                                && consent.filter(given -> given.id().equals(token.getClaimAsString(CONSENT)))
+                                        .isPresent());
+    }
+
+    private static boolean isOfGeneration(Jwt token, Holder client) {
+        return token.getClaim(CLIENT_GENERATION) instanceof Number generation
+                && client.generation() == generation.intValue();
     }
 }

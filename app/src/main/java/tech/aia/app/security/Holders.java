@@ -6,27 +6,33 @@ import tech.aia.graph.access.Client;
 import tech.aia.graph.access.Clients;
 import tech.aia.graph.access.Role;
 import tech.aia.graph.access.Scope;
+import tech.aia.graph.access.Vault;
+import tech.aia.graph.access.VaultReading;
 import tech.aia.graph.people.People;
 import tech.aia.graph.people.Person;
 
 /** Whose token or key it is, as things stand now. */
 final class Holders {
-    private final Clients clients;
-    private final People people;
-
+    private final Vault vault;
     private final LimitSettings limits;
 
-    Holders(Clients clients, People people, LimitSettings limits) {
+    Holders(Vault vault, LimitSettings limits) {
+        this.vault = vault;
         this.limits = limits;
-        this.clients = clients;
-        this.people = people;
     }
 
     /** Empty for who is gone or may not log in any more. */
     Optional<Holder> find(String id) {
-        return clients.find(id)
-                .map(Holders::holder)
-                .or(() -> people.find(id).filter(Person::active).map(this::holder));
+        return vault.read(reading(id));
+    }
+
+    /** For who needs more of the vault at the same time. */
+    VaultReading<Optional<Holder>> reading(String id) {
+        return Clients.reading(id)
+                .and(
+                        People.reading(id),
+                        (client, person) -> client.map(Holders::holder)
+                                .or(() -> person.filter(Person::active).map(this::holder)));
     }
 
     private static Holder holder(Client client) {

@@ -93,6 +93,16 @@ class LoginController {
                         "There were too many tries; the password was not looked at. Try again in "
                                 + seconds(later.delay()) + " s.");
             }
+            case LogIn.Busy busy -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(busy.delay())));
+                pages.login(
+                        response,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        ticket.get(),
+                        username,
+                        "Too many others sign in at the moment; the password was not looked at. Try again in "
+                                + seconds(busy.delay()) + " s.");
+            }
         }
     }
 

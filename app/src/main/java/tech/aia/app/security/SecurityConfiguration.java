@@ -60,13 +60,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Holders holders(Clients clients, People people, LimitSettings limits) {
-        return new Holders(clients, people, limits);
+    Holders holders(Vault vault, LimitSettings limits) {
+        return new Holders(vault, limits);
     }
 
     @Bean
-    TokenClaims tokenClaims(Holders holders, TokenStore tokens, SigningKeys keys, Consents consents) {
-        return new TokenClaims(holders, tokens, keys, new Delegation(holders, consents));
+    TokenClaims tokenClaims(Holders holders, Vault vault, SigningKeys keys, Consents consents) {
+        return new TokenClaims(holders, vault, keys, new Delegation(holders, consents));
     }
 
     @Bean

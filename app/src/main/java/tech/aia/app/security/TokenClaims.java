@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import tech.aia.graph.access.Permission;
 import tech.aia.graph.access.Role;
 import tech.aia.graph.access.Scope;
+import tech.aia.graph.access.Vault;
 
 /** What access tokens say beyond what Spring has them say, and whether that still holds. */
 final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext>, OAuth2TokenValidator<Jwt> {
@@ -31,13 +32,13 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext>, OA
     private static final String ROLES = "roles";
 
     private final Holders holders;
-    private final TokenStore tokens;
+    private final Vault vault;
     private final SigningKeys keys;
     private final Delegation delegation;
 
-    TokenClaims(Holders holders, TokenStore tokens, SigningKeys keys, Delegation delegation) {
+    TokenClaims(Holders holders, Vault vault, SigningKeys keys, Delegation delegation) {
         this.holders = holders;
-        this.tokens = tokens;
+        this.vault = vault;
         this.keys = keys;
         this.delegation = delegation;
     }
@@ -92,13 +93,14 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext>, OA
     /** Neither taken back, nor older than what its holder's secret, password and roles are now, nor of a client that may no more. */
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
-        var good = token.getClaim(GENERATION) instanceof Number generation
-                && !tokens.isRevoked(String.valueOf(token.getId()))
-                && !tokens.isEnded(String.valueOf(token.getClaimAsString(SESSION)))
-                && holders.find(String.valueOf(token.getSubject()))
-                        .filter(holder -> holder.generation() == generation.intValue())
-                        .isPresent()
-                && delegation.holds(token);
+        var lasting =
+                TokenStore.lasting(String.valueOf(token.getId()), String.valueOf(token.getClaimAsString(SESSION)));
+        var held = holders.reading(String.valueOf(token.getSubject()))
+                .map(holder -> token.getClaim(GENERATION) instanceof Number generation
+                        && holder.filter(known -> known.generation() == generation.intValue())
+                                .isPresent());
+        var good =
+                vault.read(lasting.and(held, Boolean::logicalAnd).and(delegation.holding(token), Boolean::logicalAnd));
         return good
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"));

@@ -11,6 +11,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import tech.aia.app.audit.AuditNote;
 import tech.aia.graph.access.Secrets;
 import tech.aia.graph.access.Vault;
+import tech.aia.graph.access.VaultReading;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -112,14 +113,10 @@ final class TokenStore implements OAuth2AuthorizationService {
         }
     }
 
-    /** Whether an access token was taken back before its time. */
-    boolean isRevoked(String jti) {
-        return vault.read(REVOKED, jti).isPresent();
-    }
-
-    /** Whether all access tokens of a session were taken back. */
-    boolean isEnded(String session) {
-        return vault.read(ENDED, session).isPresent();
+    /** Whether neither the access token nor its whole session was taken back before its time. */
+    static VaultReading<Boolean> lasting(String jti, String session) {
+        return VaultReading.of(REVOKED, jti)
+                .and(VaultReading.of(ENDED, session), (revoked, ended) -> revoked.isEmpty() && ended.isEmpty());
     }
 
     /** Takes back all of its tokens. */

@@ -51,6 +51,7 @@ class SigningKeyIT extends AppIT {
     void oneKey() {
         process(SigningAlgorithm.HS256, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)))
                 .keepUp();
+        forgetToken();
     }
 
     @AfterEach

@@ -34,6 +34,13 @@ public final class ApiKeys {
     /** @param key to be shown once */
     public record Issued(ApiKey about, String key) {}
 
+    /** What a key lets its bearer do, as far as its owner may. */
+    public record Grant(String id, String owner, List<Permission> permissions) {
+        public Grant {
+            permissions = List.copyOf(permissions);
+        }
+    }
+
     private record Kept(
             String id,
             String name,
@@ -72,13 +79,13 @@ public final class ApiKeys {
     }
 
     /** What a key is worth; empty for one that nobody was given, or that has expired or was revoked. */
-    public Optional<ApiKey> find(String key) {
+    public Optional<Grant> find(String key) {
         return key.startsWith(PREFIX)
                 ? vault.read(KEY, Secrets.digest(key))
                         .map(ApiKeys::kept)
                         .filter(kept ->
                                 kept.expiresAt() == null || Instant.now().isBefore(kept.expiresAt()))
-                        .map(this::about)
+                        .map(kept -> new Grant(kept.id(), kept.owner(), kept.permissions()))
                 : Optional.empty();
     }
 

@@ -77,7 +77,12 @@ public final class Clients {
     }
 
     public Optional<Client> find(String id) {
-        return vault.read(KIND, id).map(Clients::client);
+        return vault.read(reading(id));
+    }
+
+    /** For who needs more of the vault at the same time. */
+    public static VaultReading<Optional<Client>> reading(String id) {
+        return VaultReading.of(KIND, id).map(entry -> entry.map(Clients::client));
     }
 
     /** In the order in which they were made. */

@@ -34,7 +34,12 @@ public final class Consents {
     }
 
     public Optional<Consent> find(String client, String person) {
-        return vault.read(KIND, name(client, person)).map(Consents::consent);
+        return vault.read(reading(client, person));
+    }
+
+    /** For who needs more of the vault at the same time. */
+    public static VaultReading<Optional<Consent>> reading(String client, String person) {
+        return VaultReading.of(KIND, name(client, person)).map(entry -> entry.map(Consents::consent));
     }
 
     /** In the order in which they were given. */

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
@@ -18,6 +19,10 @@ import tech.aia.cypher.Row;
 public final class Vault {
     private static final String READ = """
             MATCH (r:VaultRecord {key: $key}) WHERE r.expires_at IS NULL OR r.expires_at > $now
+            RETURN r.key AS key, r.sealed AS sealed, r.version AS version""";
+    private static final String READ_ALL = """
+            UNWIND $keys AS key
+            MATCH (r:VaultRecord {key: key}) WHERE r.expires_at IS NULL OR r.expires_at > $now
             RETURN r.key AS key, r.sealed AS sealed, r.version AS version""";
     private static final String LIST = """
             MATCH (r:VaultRecord) WHERE r.kind = $kind AND (r.expires_at IS NULL OR r.expires_at > $now)
@@ -98,6 +103,18 @@ public final class Vault {
         return graph.lookUp(READ, Map.of("key", key, "now", now())).stream()
                 .map(this::entry)
                 .findFirst();
+    }
+
+    /** Several records by one statement. */
+    public <T extends @Nullable Object> T read(VaultReading<T> reading) {
+        var names = new HashMap<String, Name>();
+        reading.names().forEach(name -> names.put(key(name.kind(), name.name()), name));
+        var found = new HashMap<Name, Entry>();
+        if (!names.isEmpty()) {
+            var rows = graph.lookUp(READ_ALL, Map.of("keys", List.copyOf(names.keySet()), "now", now()));
+            rows.forEach(row -> found.put(Objects.requireNonNull(names.get(row.string("key"))), entry(row)));
+        }
+        return reading.meaning(found);
     }
 
     public List<Entry> list(String kind) {

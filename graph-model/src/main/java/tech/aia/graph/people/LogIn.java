@@ -10,6 +10,9 @@ public sealed interface LogIn {
     /** The name, the password or both are wrong, or the person may not log in; which one is not told. */
     record Wrong() implements LogIn {}
 
-    /** Too many tries were wrong, or too many wait; the password was not looked at. */
+    /** Too many tries were wrong; the password was not looked at. */
     record Later(Duration delay) implements LogIn {}
+
+    /** Too many others try at the same time; the password was not looked at, and the try does not count. */
+    record Busy(Duration delay) implements LogIn {}
 }

@@ -39,10 +39,18 @@ final class LoginGuard {
 
     private record Counter(String name, int free) {}
 
-    /** Counts a try; how long to wait when it comes too early, and zero when the password may be looked at. */
-    Duration charge(String account, String source) {
-        var counters = counters(account, source);
-        for (var counter : counters) {
+    /** Whether somebody logged in to the account from this source before. */
+    boolean isKnown(String account, String source) {
+        return vault.read(KNOWN, pair(account, source)).isPresent();
+    }
+
+    /**
+     * Counts a try; how long to wait when it comes too early, and zero when the password may be looked at.
+     *
+     * @param isKnown what {@link #isKnown} said
+     */
+    Duration charge(String account, String source, boolean isKnown) {
+        for (var counter : counters(account, source, isKnown)) {
             var wait = charge(counter);
             if (wait.isPositive()) {
                 return wait;
@@ -52,17 +60,17 @@ final class LoginGuard {
     }
 
     /** The try was good: it does not count, and this source is known to the account from now on. */
-    void succeeded(String account, String source) {
-        var counters = counters(account, source);
+    void succeeded(String account, String source, boolean isKnown) {
+        var counters = counters(account, source, isKnown);
         vault.remove(TRIES, counters.getFirst().name());
         counters.stream().skip(1).forEach(this::giveBack);
         vault.put(KNOWN, pair(account, source), "", KNOWN_FOR);
     }
 
-    private List<Counter> counters(String account, String source) {
+    private static List<Counter> counters(String account, String source, boolean isKnown) {
         var counters = new ArrayList<Counter>();
         counters.add(new Counter("pair\n" + pair(account, source), OWN_FREE));
-        if (vault.read(KNOWN, pair(account, source)).isEmpty()) {
+        if (!isKnown) {
             counters.add(new Counter("source\n" + source, SOURCE_FREE));
             counters.add(new Counter("account\n" + account, ACCOUNT_FREE));
         }

@@ -1,18 +1,11 @@
 package tech.aia.graph.people;
 
-import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import tech.aia.graph.GraphModelException;
 
 /**
  * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, the least that OWASP's Password Storage Cheat Sheet asks for. One hash takes some
- * tens of milliseconds of a processor, so only as many run at once as there are processors.
+ * tens of milliseconds of a processor, so they are done in turns.
  */
 final class Passwords {
     private static final int SALT_BYTES = 16;
@@ -22,66 +15,50 @@ final class Passwords {
     private static final int PASSES = 2;
     private static final int SHORTEST = 8;
     private static final int LONGEST = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Compared with where there is nobody of that name, so that the time of the answer does not tell; no password has this hash. */
     static final String NOBODY = "$argon2id$v=19$m=" + KIB + ",t=" + PASSES + ",p=" + LANES
             + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    /** Requests share a few threads of the system: a hash on one of those would keep them all waiting, and half of the processors stay free. */
-    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIB, PASSES);
 
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofPlatform().name("passwords-", 0).daemon().factory());
+    private final HashingTurns turns = new HashingTurns();
 
-    /** There are more passwords to look at than there is time for. */
-    static final class BusyException extends Exception {
-        BusyException() {
-            super("Too many passwords wait to be looked at", null, false, false);
+    /** One password of one caller. */
+    final class Proof implements AutoCloseable {
+        private final HashingTurns.Turn turn;
+
+        private Proof(HashingTurns.Turn turn) {
+            this.turn = turn;
+        }
+
+        boolean matches(String password, String hash) throws HashingTurns.BusyException {
+            return password.length() <= LONGEST && turn.take(() -> argon2.matches(password, hash));
+        }
+
+        /** As long as {@link #matches} takes. */
+        void matchNobody(String password) throws HashingTurns.BusyException {
+            matches(password, NOBODY);
+        }
+
+        @Override
+        public void close() {
+            turn.close();
         }
     }
 
-    String hash(String password) throws BusyException {
-        return inTurn(() -> String.valueOf(argon2.encode(password)));
+    /**
+     * A place among those whose password is to be looked at, before it costs anything.
+     *
+     * @param isKnown whether the caller logged in to the account before, from where they are
+     */
+    Proof proof(boolean isKnown) throws HashingTurns.BusyException {
+        return new Proof(turns.queue(isKnown));
     }
 
-    boolean matches(String password, String hash) throws BusyException {
-        if (password.length() > LONGEST) {
-            return false;
-        }
-        return inTurn(() -> argon2.matches(password, hash));
-    }
-
-    /** As long as {@link #matches} takes. */
-    void matchNobody(String password) throws BusyException {
-        matches(password, NOBODY);
-    }
-
-    private <T> T inTurn(Callable<T> work) throws BusyException {
-        takeTurn();
-        try {
-            return threads.submit(work).get();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new BusyException();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("A password could not be hashed", failure.getCause());
-        } finally {
-            turns.release();
-        }
-    }
-
-    private void takeTurn() throws BusyException {
-        try {
-            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new BusyException();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new BusyException();
+    String hash(String password) throws HashingTurns.BusyException {
+        try (var turn = turns.queue(true)) {
+            return turn.take(() -> String.valueOf(argon2.encode(password)));
         }
     }
 

@@ -16,6 +16,7 @@ import tech.aia.graph.GraphModelException;
 import tech.aia.graph.access.Role;
 import tech.aia.graph.access.Secrets;
 import tech.aia.graph.access.Vault;
+import tech.aia.graph.access.VaultReading;
 import tools.jackson.databind.json.JsonMapper;
 
 /** People, in the vault: no query reads what is known of them. Safe for use by many threads. */
@@ -116,7 +117,7 @@ public final class People {
     }
 
     /**
-     * Looks at a password, unless there were too many wrong ones.
+     * Looks at a password, unless there were too many wrong ones or too many others wait.
      *
      * @param login username or email
      * @param source whence it comes, such as an address
@@ -125,23 +126,24 @@ public final class People {
         var known = byLogin(login);
         // Username and email are one account.
         var account = known.map(Kept::id).orElseGet(() -> NewPerson.folded(login));
-        var wait = guard.charge(account, source);
-        if (wait.isPositive()) {
-            return new LogIn.Later(wait);
-        }
-        try {
+        var isKnown = guard.isKnown(account, source);
+        try (var proof = passwords.proof(isKnown)) {
+            var wait = guard.charge(account, source, isKnown);
+            if (wait.isPositive()) {
+                return new LogIn.Later(wait);
+            }
             if (known.isEmpty()) {
-                passwords.matchNobody(password);
+                proof.matchNobody(password);
                 return new LogIn.Wrong();
             }
-            if (!passwords.matches(password, known.get().hash()) || !known.get().active()) {
+            if (!proof.matches(password, known.get().hash()) || !known.get().active()) {
                 return new LogIn.Wrong();
             }
-            guard.succeeded(account, source);
+            guard.succeeded(account, source, isKnown);
             vault.put(LOGIN, known.get().id(), Instant.now().toString(), null);
             return new LogIn.Done(person(known.get()));
-        } catch (Passwords.BusyException _) {
-            return new LogIn.Later(BUSY);
+        } catch (HashingTurns.BusyException _) {
+            return new LogIn.Busy(BUSY);
         }
     }
 
@@ -191,7 +193,15 @@ public final class People {
     }
 
     public Optional<Person> find(String id) {
-        return read(id).map(this::person);
+        return vault.read(reading(id));
+    }
+
+    /** For who needs more of the vault at the same time. */
+    public static VaultReading<Optional<Person>> reading(String id) {
+        return VaultReading.of(PERSON, id)
+                .and(
+                        VaultReading.of(LOGIN, id),
+                        (kept, login) -> kept.map(People::kept).map(known -> person(known, login)));
     }
 
     /** The id of whose username or email this is; it takes as long for one that nobody has. */
@@ -249,7 +259,7 @@ public final class People {
     private String hash(String password) {
         try {
             return passwords.hash(password);
-        } catch (Passwords.BusyException _) {
+        } catch (HashingTurns.BusyException _) {
             throw new GraphException.Busy("Aia.People.Busy", "Too many passwords wait to be hashed; try again");
         }
     }
@@ -267,6 +277,10 @@ public final class People {
     }
 
     private Person person(Kept kept) {
+        return person(kept, vault.read(LOGIN, kept.id()));
+    }
+
+    private static Person person(Kept kept, Optional<Vault.Entry> login) {
         return new Person(
                 kept.id(),
                 kept.username(),
@@ -276,9 +290,7 @@ public final class People {
                 kept.active(),
                 kept.generation(),
                 kept.createdAt(),
-                vault.read(LOGIN, kept.id())
-                        .map(login -> Instant.parse(login.text()))
-                        .orElse(null));
+                login.map(entry -> Instant.parse(entry.text())).orElse(null));
     }
 
     private static Kept kept(Vault.Entry entry) {

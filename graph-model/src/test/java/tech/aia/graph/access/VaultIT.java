@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tech.aia.cypher.Graph;
@@ -34,6 +35,20 @@ class VaultIT {
         assertThat(other.read("token", "ada")).as("of another kind").isEmpty();
         other.remove("client", "ada");
         assertThat(vault.read("client", "ada")).isEmpty();
+    }
+
+    @Test
+    void readsSeveralRecordsAtOnceAndMissesNone() {
+        vault.put("client", "ada", "1", null);
+        vault.put("token", "ada", "2", null);
+        vault.put("token", "old", "3", Duration.ofSeconds(-1));
+        var texts = Stream.of("ada", "old", "nobody")
+                .flatMap(name -> Stream.of("client", "token").map(kind -> VaultReading.of(kind, name)))
+                .map(one -> one.map(entry -> entry.map(Vault.Entry::text).orElse("-")))
+                .reduce(VaultReading.just(""), (before, one) -> before.and(one, String::concat));
+
+        assertThat(vault.read(texts)).isEqualTo("12----");
+        assertThat(vault.<String>read(VaultReading.just("known"))).isEqualTo("known");
     }
 
     @Test
