@@ -20,6 +20,8 @@ final class AuditEvents {
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
     private static final int LONGEST_PATH = 200;
 
+    private final EarlyTries earlyTries = new EarlyTries();
+
     /** Of a request that has a name. */
     Optional<AuditEvent> of(AuditRules.Match match, HttpServletRequest request, Answer answer) {
         var rule = match.rule();
@@ -27,7 +29,7 @@ final class AuditEvents {
         if (isOfNobody(note, answer) && !rule.isProof()) {
             return unknownCredential(request, answer);
         }
-        if (isPutOff(rule, answer) || note.isIdle()) {
+        if (note.isIdle() || isPutOff(rule, note, request, answer)) {
             return Optional.empty();
         }
         if (rule.kind() == AuditRule.Kind.IF_TOLD && !note.tellsOfWriting()) {
@@ -62,8 +64,10 @@ final class AuditEvents {
     }
 
     /** Only tries to prove who one is are recorded when they come too early; other requests that do did nothing. */
-    private static boolean isPutOff(AuditRule rule, Answer answer) {
-        return answer.status() == 429 && !rule.isProof();
+    private boolean isPutOff(AuditRule rule, AuditNote note, HttpServletRequest request, Answer answer) {
+        return answer.status() == 429
+                && !(rule.isProof()
+                        && earlyTries.isWorthARecord(String.valueOf(request.getRemoteAddr()), note.target()));
     }
 
     /** Who comes without any credential tried nothing. */

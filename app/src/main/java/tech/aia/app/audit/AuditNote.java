@@ -3,6 +3,8 @@ package tech.aia.app.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -58,6 +60,12 @@ public final class AuditNote {
     public void reuse(String holder) {
         action = "token.reuse";
         target = holder;
+    }
+
+    /** @param scopes that a person allows a client */
+    public void consent(Set<String> scopes) {
+        action = "consent.grant";
+        details.put("scopes", scopes.stream().sorted().collect(Collectors.joining(" ")));
     }
 
     /** A statement that may write: neither it nor its parameters are kept, as both may be personal. */

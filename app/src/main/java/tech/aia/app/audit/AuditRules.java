@@ -27,6 +27,7 @@ final class AuditRules {
             proof(POST, "/auth/token", "token.grant", "client"),
             proof(POST, "/oauth/token", "token.grant", "client"),
             proof(POST, "/oauth/login", "person.login", "person"),
+            access(POST, "/oauth/authorize", "consent.deny", "client", null),
             proof(POST, "/oauth/revoke", "token.revoke", "client"),
             access(POST, "/auth/logout", "person.logout", "person", null),
             access(PATCH, "/auth/me", "person.rename", "person", null),

@@ -21,12 +21,22 @@ final class ServerRefusal {
     private static String explain(URI server, int status, byte[] body) {
         var problem = parse(body);
         if (problem == null) {
+            if (isOfTls(server, status, body)) {
+                return server + " speaks TLS. Call it by https:// instead of http://.";
+            }
             var plain = Cell.printable(new String(body, StandardCharsets.UTF_8).strip());
             return server + " answered " + status
                     + (plain.isEmpty() || plain.startsWith("<") ? " without an explanation." : ": " + shorten(plain))
                     + (status == 404 ? " Is it an AIA server?" : "");
         }
         return headline(problem, status) + footnote(problem.path("error"));
+    }
+
+    /** Tomcat tells so in plain words who speaks HTTP to a TLS port. */
+    private static boolean isOfTls(URI server, int status, byte[] body) {
+        return status == 400
+                && "http".equals(server.getScheme())
+                && new String(body, StandardCharsets.UTF_8).contains("requires TLS");
     }
 
     private static @Nullable JsonNode parse(byte[] body) {

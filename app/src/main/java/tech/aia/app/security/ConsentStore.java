@@ -3,6 +3,7 @@ package tech.aia.app.security;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import tech.aia.app.audit.AuditNote;
 import tech.aia.graph.access.Consents;
 
 /** {@link Consents} as Spring Authorization Server knows them. */
@@ -15,6 +16,7 @@ final class ConsentStore implements OAuth2AuthorizationConsentService {
 
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
+        AuditNote.current().consent(consent.getScopes());
         consents.grant(consent.getRegisteredClientId(), consent.getPrincipalName(), consent.getScopes());
     }
 

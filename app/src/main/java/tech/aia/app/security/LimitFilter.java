@@ -2,6 +2,7 @@ package tech.aia.app.security;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,7 @@ import tech.aia.graph.access.Tier;
 
 /**
  * Counts the requests of every caller against their tier: two token buckets, one that holds the burst and fills by so many a minute, and
- * one that holds and fills by so many an hour. Each process counts by itself. The fields are those of the API document and of the IETF's
+ * one that holds and fills by so many an hour. Processes that share the graph share them. The fields are those of the API document and of the IETF's
  * draft-ietf-httpapi-ratelimit-headers.
  */
 final class LimitFilter extends OncePerRequestFilter {
@@ -32,14 +33,22 @@ final class LimitFilter extends OncePerRequestFilter {
     private static final int BURST = 0;
     private static final int HOURLY = 1;
 
+    private static final int SHARES = 4;
+
     private final LimitSettings settings;
+    private final SharedBuckets shared;
     private final Map<Account, Bucket> buckets = new ConcurrentHashMap<>();
 
     /** Whoever gets another limit begins anew. */
-    private record Account(String caller, LimitSettings.Limit limit) {}
+    private record Account(String caller, LimitSettings.Limit limit) {
+        String name() {
+            return caller + "\n" + limit.hour() + " " + limit.minute() + " " + limit.burst();
+        }
+    }
 
-    LimitFilter(LimitSettings settings) {
+    LimitFilter(LimitSettings settings, SharedBuckets shared) {
         this.settings = settings;
+        this.shared = shared;
     }
 
     @Override
@@ -72,7 +81,7 @@ final class LimitFilter extends OncePerRequestFilter {
     private boolean spend(
             String key, LimitSettings.Limit limit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var bucket = buckets.computeIfAbsent(new Account(key, limit), any -> bucket(limit));
+        var bucket = buckets.computeIfAbsent(new Account(key, limit), this::bucket);
         var spent = bucket.asVerbose().tryConsumeAndReturnRemaining(1);
         var left = spent.getDiagnostics().getAvailableTokensPerEachBandwidth();
         var hourly = Math.max(0, left[HOURLY]);
@@ -108,8 +117,9 @@ final class LimitFilter extends OncePerRequestFilter {
         return Math.max(1, MINUTE.toSeconds() * limit.burst() / limit.minute());
     }
 
-    private static Bucket bucket(LimitSettings.Limit limit) {
-        return Bucket.builder()
+    private Bucket bucket(Account account) {
+        var limit = account.limit();
+        var configuration = BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(limit.burst())
                         .refillGreedy(limit.minute(), MINUTE)
@@ -119,5 +129,6 @@ final class LimitFilter extends OncePerRequestFilter {
                         .refillGreedy(limit.hour(), HOUR)
                         .build())
                 .build();
+        return shared.bucket(account.name(), configuration, Math.min(limit.burst(), limit.hour()) / SHARES);
     }
 }

@@ -94,6 +94,7 @@ class LoginController {
                                 + seconds(later.delay()) + " s.");
             }
             case LogIn.Busy busy -> {
+                AuditNote.current().nothingDone();
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(busy.delay())));
                 pages.login(
                         response,

@@ -11,6 +11,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tech.aia.app.audit.AuditNote;
+import tech.aia.graph.audit.Actor;
 import tech.aia.graph.people.People;
 import tech.aia.graph.people.Person;
 
@@ -50,6 +52,11 @@ final class LoginFilter extends OncePerRequestFilter {
                 .flatMap(people::find)
                 .filter(Person::active)
                 .filter(person -> person.generation() == ticket.generation())
-                .map(person -> new LoggedIn(person.id(), person.generation()));
+                .map(LoginFilter::noted);
+    }
+
+    private static LoggedIn noted(Person person) {
+        AuditNote.current().actor(Actor.person(person.id(), person.username()));
+        return new LoggedIn(person.id(), person.generation());
     }
 }

@@ -131,7 +131,8 @@ class SecurityConfiguration {
             ApiKeys keys,
             Holders holders,
             RecentCredentials recent,
-            LimitSettings limits) {
+            LimitSettings limits,
+            Vault vault) {
         var doors = new Doors();
         var refusals = new Refusals(doors);
         var bearer = new DefaultBearerTokenResolver();
@@ -152,7 +153,7 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new ApiKeyFilter(keys, holders, doors, recent.keys()), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerNoting(), AuthorizationFilter.class)
-                .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
+                .addFilterBefore(new LimitFilter(limits, new SharedBuckets(vault)), AuthorizationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -34,8 +34,10 @@ abstract class AgentIT extends AppIT {
     String refusal(String type, String requirements) {
         var task = ended(type, requirements);
         assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("failed");
-        assertThat(task.path("attempt").asInt()).isEqualTo(1);
-        assertThat(task.path("error").path("type").asString()).isEqualTo("invalid_requirements");
+        assertThat(task.path("attempt").asInt()).as(task.toString()).isEqualTo(1);
+        assertThat(task.path("error").path("type").asString())
+                .as(task.toString())
+                .isEqualTo("invalid_requirements");
         return task.path("error").path("message").asString();
     }
 

@@ -26,7 +26,7 @@ class AuditedDoorsIT extends AppIT {
 
     /** Doors that no controller has. */
     private static final Set<String> OF_FILTERS =
-            Set.of("/auth/token", "/oauth/token", "/oauth/revoke", "/oauth/introspect", "/graphql");
+            Set.of("/auth/token", "/oauth/token", "/oauth/authorize", "/oauth/revoke", "/oauth/introspect", "/graphql");
 
     @Autowired
     @SuppressWarnings("NullAway.Init")

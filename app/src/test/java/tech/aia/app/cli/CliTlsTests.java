@@ -2,6 +2,7 @@ package tech.aia.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -123,6 +124,29 @@ class CliTlsTests {
 
             assertThat(outcome.exitCode()).isEqualTo(3);
             assertThat(outcome.err()).startsWith(url + " does not speak TLS.");
+        }
+    }
+
+    @Test
+    void saysWhenAServerSpeaksTlsOnly() throws Exception {
+        var plain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        plain.createContext("/", exchange -> {
+            var body = "Bad Request\r\nThis combination of host and port requires TLS.\r\n"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        plain.start();
+        try {
+            var url = "http://127.0.0.1:" + plain.getAddress().getPort();
+
+            var outcome = line().env("AIA_DATA", folder.toString()).run("token", "--server", url);
+
+            assertThat(outcome.exitCode()).isEqualTo(4);
+            assertThat(outcome.err().strip()).isEqualTo(url + " speaks TLS. Call it by https:// instead of http://.");
+        } finally {
+            plain.stop(0);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** People sign in on the login page, and clients get tokens in their name. */
 class AuthorizationCodeIT extends SigningIn {
@@ -118,6 +119,18 @@ class AuthorizationCodeIT extends SigningIn {
         assertThat(holder(first).get("/tasks").status())
                 .as("what was allowed before")
                 .isEqualTo(200);
+        assertThat(newest("consent.grant").path("details").path("scopes").asString())
+                .isEqualTo("read");
+        assertThat(newest("consent.deny").path("actor").path("name").asString()).isEqualTo(name);
+    }
+
+    private JsonNode newest(String action) {
+        var record = admin().get("/access/audit?limit=1&action=" + action)
+                .json()
+                .path("records")
+                .path(0);
+        assertThat(record.path("target").path("id").asString()).isEqualTo(client);
+        return record;
     }
 
     @Test

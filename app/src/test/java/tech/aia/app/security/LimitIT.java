@@ -2,13 +2,23 @@ package tech.aia.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tech.aia.app.AppIT;
+import tech.aia.graph.access.Vault;
 
 class LimitIT extends AppIT {
     private static final int FREE_BURST = 20;
     private static final int FREE_HOUR = 100;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private Vault vault;
 
     @Test
     void whoAsksTooMuchHasToWaitAndIsToldHowLong() {
@@ -39,6 +49,29 @@ class LimitIT extends AppIT {
                 .as("another client")
                 .isEqualTo(200);
         assertThat(stranger().get("/health").status()).isEqualTo(200);
+    }
+
+    /** Each may have spent a quarter of the burst of which the other does not know yet. */
+    @Test
+    void processesShareWhatACallerMaySpend() {
+        var account = UUID.randomUUID().toString();
+        var one = bucketOf(account);
+        var other = bucketOf(account);
+        var spent = 0;
+        for (int i = 0; i < 2 * FREE_BURST; i++) {
+            spent += one.tryConsume(1) ? 1 : 0;
+            spent += other.tryConsume(1) ? 1 : 0;
+        }
+
+        assertThat(spent).isBetween(FREE_BURST, FREE_BURST + 2 * FREE_BURST / 4);
+        assertThat(bucketOf(account).tryConsume(1)).as("after a restart").isFalse();
+    }
+
+    private Bucket bucketOf(String account) {
+        var hardlyRefilled = BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(FREE_BURST).refillGreedy(1, Duration.ofHours(1)))
+                .build();
+        return new SharedBuckets(vault).bucket(account, hardlyRefilled, FREE_BURST / 4);
     }
 
     @Test

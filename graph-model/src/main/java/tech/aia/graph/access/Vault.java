@@ -164,7 +164,7 @@ public final class Vault {
         private final transient Name name;
 
         Taken(Name name) {
-            super("There is such a record already", null, false, false);
+            super("Somebody was quicker", null, false, false);
             this.name = name;
         }
     }
@@ -174,6 +174,29 @@ public final class Vault {
         var parameters = parameters(kind, name, text, keep);
         parameters.put("version", version);
         return !graph.write(tx -> tx.run(REPLACE, parameters)).isEmpty();
+    }
+
+    /** What a record is to become, if it still has that version. */
+    public record Replacement(Name name, String text, long version) {}
+
+    /** Replaces and removes all of these at once or, if somebody was quicker with one of the replaced, changes nothing and says false. */
+    public boolean replaceAll(List<Replacement> replaced, List<Name> removed) {
+        try {
+            graph.write(tx -> {
+                for (var one : replaced) {
+                    var parameters = parameters(one.name().kind(), one.name().name(), one.text(), null);
+                    parameters.put("version", one.version());
+                    if (tx.run(REPLACE, parameters).isEmpty()) {
+                        throw new Taken(one.name());
+                    }
+                }
+                removed.forEach(name -> tx.run(REMOVE, Map.of("key", key(name.kind(), name.name()))));
+                return replaced.size();
+            });
+            return true;
+        } catch (Taken _) {
+            return false;
+        }
     }
 
     public void remove(String kind, String name) {

@@ -24,6 +24,7 @@ public final class People {
     private static final String PERSON = "person";
     private static final String NAME = "person-name";
     private static final String LOGIN = "person-login";
+    private static final String ADMINISTRATORS = "administrators";
     private static final String SEED = "person-seed";
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final int RACES = 10;
@@ -175,10 +176,7 @@ public final class People {
         }
         var losesAdmin = Boolean.FALSE.equals(change.active())
                 || (change.roles() != null && !change.roles().contains(Role.ADMIN));
-        if (losesAdmin) {
-            requireOtherAdministrator(id);
-        }
-        return change(id, kept -> kept.with(change));
+        return losesAdmin ? changeAdministrator(id, change) : change(id, kept -> kept.with(change));
     }
 
     /**
@@ -186,10 +184,16 @@ public final class People {
      * @throws GraphModelException.Conflict if nobody would be left who may manage access
      */
     public void delete(String id) {
-        var kept = existing(id);
-        requireOtherAdministrator(id);
-        vault.removeAll(List.of(
-                new Vault.Name(PERSON, id), name(kept.username()), name(kept.email()), new Vault.Name(LOGIN, id)));
+        for (int race = 0; race < RACES; race++) {
+            var others = withOtherAdministrator(id);
+            var kept = existing(id);
+            var records = List.of(
+                    new Vault.Name(PERSON, id), name(kept.username()), name(kept.email()), new Vault.Name(LOGIN, id));
+            if (vault.replaceAll(List.of(others), records)) {
+                return;
+            }
+        }
+        throw overtaken();
     }
 
     public Optional<Person> find(String id) {
@@ -218,7 +222,24 @@ public final class People {
                 .toList();
     }
 
-    private void requireOtherAdministrator(String id) {
+    private Person changeAdministrator(String id, PersonChange change) {
+        for (int race = 0; race < RACES; race++) {
+            var others = withOtherAdministrator(id);
+            var entry = vault.read(PERSON, id).orElseThrow(() -> nobody(id));
+            var changed = kept(entry).with(change);
+            var person = new Vault.Replacement(
+                    new Vault.Name(PERSON, id), JSON.writeValueAsString(changed), entry.version());
+            if (vault.replaceAll(List.of(others, person), List.of())) {
+                return person(changed);
+            }
+        }
+        throw overtaken();
+    }
+
+    /** What, replaced together with a change, makes sure that no other administrator was taken away since this looked. */
+    private Vault.Replacement withOtherAdministrator(String id) {
+        vault.create(ADMINISTRATORS, ADMINISTRATORS, "", null);
+        var version = vault.read(ADMINISTRATORS, ADMINISTRATORS).orElseThrow().version();
         var administrators = vault.list(PERSON).stream()
                 .map(People::kept)
                 .filter(kept -> kept.active() && kept.roles().contains(Role.ADMIN))
@@ -228,6 +249,11 @@ public final class People {
             throw new GraphModelException.Conflict(
                     "This is the only administrator; make somebody else one before", null);
         }
+        return new Vault.Replacement(new Vault.Name(ADMINISTRATORS, ADMINISTRATORS), "", version);
+    }
+
+    private static GraphModelException overtaken() {
+        return new GraphModelException.Conflict("The person was changed by others at the same time; try again", null);
     }
 
     private static void requireSome(List<Role> roles) {
@@ -245,7 +271,7 @@ public final class People {
                 return person(changed);
             }
         }
-        throw new GraphModelException.Conflict("The person was changed by others at the same time; try again", null);
+        throw overtaken();
     }
 
     private Kept existing(String id) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,33 @@ class PeopleIT {
         assertThat(people.logIn("ada", "a better password", HERE)).isInstanceOf(LogIn.Done.class);
         people.change(ada.id(), new PersonChange(null, null, false));
         assertThat(people.logIn("ada", "a better password", HERE)).isInstanceOf(LogIn.Wrong.class);
+    }
+
+    @Test
+    void twoAdministratorsCannotTakeEachOtherAway() throws Exception {
+        var last = administrator("first");
+        for (int round = 0; round < 5; round++) {
+            var one = last;
+            var other = administrator("other" + round);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.invokeAll(List.<Callable<Object>>of(
+                        () -> people.change(one, new PersonChange(null, List.of(Role.VIEWER), null)), () -> {
+                            people.delete(other);
+                            return other;
+                        }));
+            }
+            var left = people.list().stream()
+                    .filter(person -> person.roles().contains(Role.ADMIN))
+                    .map(Person::id)
+                    .toList();
+            assertThat(left).hasSize(1);
+            last = left.getFirst();
+        }
+    }
+
+    private String administrator(String name) {
+        return people.register(new NewPerson(name, name + "@example.org", name, PASSWORD), List.of(Role.ADMIN))
+                .id();
     }
 
     @Test

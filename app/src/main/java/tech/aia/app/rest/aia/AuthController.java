@@ -229,10 +229,12 @@ class AuthController {
             case LogIn.Later later ->
                 throw new TooManyRequestsException(
                         "There were too many tries to log in; the password was not looked at", later.delay());
-            case LogIn.Busy _ ->
+            case LogIn.Busy _ -> {
+                AuditNote.current().nothingDone();
                 throw new RestException(
                         ErrorCode.UNAVAILABLE,
                         "Too many others log in at the moment; the password was not looked at, try again");
+            }
         };
     }
 
