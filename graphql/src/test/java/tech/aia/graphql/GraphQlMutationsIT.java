@@ -2,6 +2,8 @@ package tech.aia.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,17 @@ class GraphQlMutationsIT extends GraphQlDoor {
     void fill() {
         graph.execute("MATCH (n:Entity) DETACH DELETE n");
         run(SHOP);
+    }
+
+    @Test
+    void theMutationOfTheDocumentationRuns() throws Exception {
+        run("CREATE (:Entity:Product {id: 'product_seats', type: 'product', name: 'Seats'})");
+        var page = Files.readString(Path.of("..", "docs", "graphql.md"));
+        var start = page.indexOf("```graphql", page.indexOf("## Writing")) + "```graphql".length();
+
+        var answer = ask(page.substring(start, page.indexOf("```", start)));
+        assertThat(answer.errors()).isEmpty();
+        assertThat(answer.list("connectCustomerPurchases", "purchases")).hasSize(1);
     }
 
     @Test

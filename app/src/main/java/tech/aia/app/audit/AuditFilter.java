@@ -45,11 +45,11 @@ class AuditFilter extends OncePerRequestFilter {
             recordOther(request, response);
             return;
         }
-        try (var place = trail.reserve()) {
+        try {
             if (found.get().rule().keepsAnswer()) {
-                keepAnswer(found.get(), place, request, response, chain);
+                keepAnswer(found.get(), request, response, chain);
             } else {
-                passOn(found.get(), place, request, response, chain);
+                passOn(found.get(), trail.reserve(), request, response, chain);
             }
         } catch (GraphException.Busy busy) {
             refuse(request, response, busy);
@@ -68,7 +68,27 @@ class AuditFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             thrown = false;
         } finally {
-            events.of(match, request, new Answer(response, thrown, null)).ifPresent(place::append);
+            var answer = new Answer(response, thrown, null);
+            if (request.isAsyncStarted()) {
+                // How it ends is known to the thread that goes on with it.
+                request.getAsyncContext().addListener(new Answered(() -> append(match, place, request, answer)));
+            } else {
+                append(match, place, request, answer);
+            }
+        }
+    }
+
+    private void append(AuditRules.Match match, AuditTrail.Place place, HttpServletRequest request, Answer answer) {
+        try (place) {
+            events.of(match, request, answer).ifPresent(place::append);
+        }
+    }
+
+    private void keepAnswer(
+            AuditRules.Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try (var place = trail.reserve()) {
+            keepAnswer(match, place, request, response, chain);
         }
     }
 
