@@ -15,6 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.ProblemWriter;
+import tech.aia.app.web.Completion;
 import tech.aia.cypher.GraphException;
 import tech.aia.graph.audit.AuditEvent;
 import tech.aia.graph.audit.AuditTrail;
@@ -69,12 +70,7 @@ class AuditFilter extends OncePerRequestFilter {
             thrown = false;
         } finally {
             var answer = new Answer(response, thrown, null);
-            if (request.isAsyncStarted()) {
-                // How it ends is known to the thread that goes on with it.
-                request.getAsyncContext().addListener(new Answered(() -> append(match, place, request, answer)));
-            } else {
-                append(match, place, request, answer);
-            }
+            Completion.then(request, () -> append(match, place, request, answer));
         }
     }
 
