@@ -49,6 +49,22 @@ public abstract sealed class GraphModelException extends RuntimeException {
         }
     }
 
+    /** It has another version by now than the caller expects. */
+    public static final class Outdated extends GraphModelException {
+        private final String present;
+
+        /** @param present the version it has now */
+        public Outdated(String message, String present) {
+            super("Aia.Model.Outdated", message, null);
+            this.present = present;
+        }
+
+        /** The version it has now. */
+        public String present() {
+            return present;
+        }
+    }
+
     /** A worker reports on a task that it does not hold any more: the lease ran out, or the task has ended. */
     public static final class LeaseLost extends GraphModelException {
         public LeaseLost(String message) {

@@ -3,6 +3,7 @@ package tech.aia.graphql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -10,7 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import tech.aia.cypher.Graph;
+import tech.aia.graph.task.TaskAllowance;
 import tech.aia.graphql.access.Caller;
+import tech.aia.graphql.write.Writer;
 
 /** The modules up to this one, with the statements they run counted. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -35,10 +38,26 @@ class GraphQlApplication {
             var denied = request.getHeaders().getOrEmpty("X-Denied");
             request.configureExecutionInput((input, builder) -> {
                 Caller caller = permission -> !denied.contains(permission);
-                return builder.graphQLContext(caller::enter).build();
+                return builder.graphQLContext(context -> {
+                            caller.enter(context);
+                            new TestWriter().enter(context);
+                        })
+                        .build();
             });
             return chain.next(request);
         };
+    }
+
+    private record TestWriter() implements Writer {
+        @Override
+        public String id() {
+            return "somebody";
+        }
+
+        @Override
+        public @Nullable TaskAllowance allowance() {
+            return new TaskAllowance("somebody", 3);
+        }
     }
 
     private static Graph counted(Graph graph) {

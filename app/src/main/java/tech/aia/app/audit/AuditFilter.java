@@ -15,6 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.ProblemWriter;
+import tech.aia.app.web.Completion;
 import tech.aia.cypher.GraphException;
 import tech.aia.graph.audit.AuditEvent;
 import tech.aia.graph.audit.AuditTrail;
@@ -45,11 +46,11 @@ class AuditFilter extends OncePerRequestFilter {
             recordOther(request, response);
             return;
         }
-        try (var place = trail.reserve()) {
+        try {
             if (found.get().rule().keepsAnswer()) {
-                keepAnswer(found.get(), place, request, response, chain);
+                keepAnswer(found.get(), request, response, chain);
             } else {
-                passOn(found.get(), place, request, response, chain);
+                passOn(found.get(), trail.reserve(), request, response, chain);
             }
         } catch (GraphException.Busy busy) {
             refuse(request, response, busy);
@@ -68,7 +69,22 @@ class AuditFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             thrown = false;
         } finally {
-            events.of(match, request, new Answer(response, thrown, null)).ifPresent(place::append);
+            var answer = new Answer(response, thrown, null);
+            Completion.then(request, () -> append(match, place, request, answer));
+        }
+    }
+
+    private void append(AuditRules.Match match, AuditTrail.Place place, HttpServletRequest request, Answer answer) {
+        try (place) {
+            events.of(match, request, answer).ifPresent(place::append);
+        }
+    }
+
+    private void keepAnswer(
+            AuditRules.Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try (var place = trail.reserve()) {
+            keepAnswer(match, place, request, response, chain);
         }
     }
 

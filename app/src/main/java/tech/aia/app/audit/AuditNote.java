@@ -75,11 +75,20 @@ public final class AuditNote {
         details.put("statement_length", Integer.toString(text.length()));
     }
 
-    /** @param fields of the mutation */
-    void mutation(String fields, boolean hasFailed) {
+    /**
+     * A mutation, which has failed unless somebody says otherwise.
+     *
+     * @param fields of the mutation
+     */
+    void mutation(String fields) {
         written = true;
-        failed = hasFailed;
+        failed = true;
         details.put("fields", fields);
+    }
+
+    /** The mutation did all that was asked. */
+    void mutationSucceeded() {
+        failed = false;
     }
 
     /** Nothing was done, as there was nothing to do. */

@@ -1,54 +1,72 @@
 package tech.aia.app.audit;
 
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
 import graphql.language.Document;
-import graphql.language.Field;
-import graphql.language.OperationDefinition;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Tells which GraphQL requests write: those with a mutation. */
+/**
+ * Tells which GraphQL requests write: those with a mutation. It looks when the document is known, wherever that came from, and before anybody
+ * asks who may run it.
+ */
 @Component
-class MutationNoting implements WebGraphQlInterceptor {
-    private static final int LONGEST = 200;
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class MutationNoting extends SimplePerformantInstrumentation implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         var note = AuditNote.current();
-        var fields = mutation(request);
-        if (fields.isEmpty()) {
-            return chain.next(request);
-        }
-        note.mutation(fields, true);
-        return chain.next(request)
-                .doOnNext(answer -> note.mutation(fields, !answer.getErrors().isEmpty()));
+        request.configureExecutionInput(
+                (input, builder) -> builder.graphQLContext(context -> context.put(AuditNote.class, note))
+                        .build());
+        return chain.next(request).doOnNext(answer -> {
+            if (answer.getErrors().isEmpty()) {
+                note.mutationSucceeded();
+            }
+        });
     }
 
-    /** Names of its fields; empty where there is no mutation. */
-    private static String mutation(WebGraphQlRequest request) {
-        // Most documents are not parsed a second time for this.
-        if (!request.getDocument().contains("mutation")) {
-            return "";
-        }
-        try {
-            return fields(new Parser().parseDocument(request.getDocument()));
-        } catch (InvalidSyntaxException unreadable) {
-            return "";
-        }
+    @Override
+    public @Nullable InstrumentationContext<java.util.List<graphql.validation.ValidationError>> beginValidation(
+            InstrumentationValidationParameters parameters, InstrumentationState state) {
+        note(
+                parameters.getGraphQLContext(),
+                parameters.getDocument(),
+                parameters.getExecutionInput().getOperationName());
+        return SimpleInstrumentationContext.noOp();
     }
 
-    private static String fields(Document document) {
-        var names = document.getDefinitionsOfType(OperationDefinition.class).stream()
-                .filter(operation -> operation.getOperation() == OperationDefinition.Operation.MUTATION)
-                .flatMap(operation -> operation.getSelectionSet().getSelectionsOfType(Field.class).stream())
-                .map(Field::getName)
-                .distinct()
-                .collect(Collectors.joining(","));
-        return names.length() <= LONGEST ? names : names.substring(0, LONGEST) + "…";
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+        var context = parameters.getExecutionContext();
+        note(
+                context.getGraphQLContext(),
+                context.getDocument(),
+                context.getExecutionInput().getOperationName());
+        return SimpleInstrumentationContext.noOp();
+    }
+
+    private static void note(GraphQLContext context, Document document, @Nullable String operation) {
+        AuditNote note = context.get(AuditNote.class);
+        if (note != null) {
+            var fields = new MutationFields(document).of(operation);
+            if (!fields.isEmpty()) {
+                note.mutation(fields);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package tech.aia.app.security;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import tech.aia.graph.access.Tier;
@@ -22,7 +23,12 @@ public class TaskAllowances {
 
     /** That of whoever made the request that this thread answers; null where there is no limit. */
     public @Nullable TaskAllowance current() {
-        var caller = SecurityContextHolder.getContext().getAuthentication();
+        return of(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** As {@link #current()}, for a caller whose tasks another thread may submit. */
+    @Nullable
+    TaskAllowance of(@Nullable Authentication caller) {
         return caller == null || LimitFilter.tier(caller) == Tier.UNLIMITED
                 ? null
                 : new TaskAllowance(vault.alias(KIND, LimitFilter.key(caller)), settings.concurrentTasks());

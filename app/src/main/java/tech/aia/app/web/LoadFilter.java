@@ -1,7 +1,5 @@
 package tech.aia.app.web;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,36 +44,10 @@ class LoadFilter extends OncePerRequestFilter {
 
     /** What goes on elsewhere keeps its place until it is done; but event streams are counted by themselves. */
     private static void leave(Gate gate, HttpServletRequest request) {
-        if (request.isAsyncStarted() && !request.getRequestURI().equals(Lane.STREAM_PATH)) {
-            try {
-                request.getAsyncContext().addListener(new Leaving(gate));
-                return;
-            } catch (IllegalStateException done) {
-                // It ended between the two lines above.
-            }
-        }
-        gate.leave();
-    }
-
-    private record Leaving(Gate gate) implements AsyncListener {
-        @Override
-        public void onComplete(AsyncEvent event) {
+        if (request.getRequestURI().equals(Lane.STREAM_PATH)) {
             gate.leave();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // Completion follows.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // Completion follows.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
+        } else {
+            Completion.then(request, gate::leave);
         }
     }
 }

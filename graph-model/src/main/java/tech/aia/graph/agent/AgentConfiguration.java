@@ -1,5 +1,6 @@
 package tech.aia.graph.agent;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.aia.cypher.Graph;
@@ -14,8 +15,8 @@ class AgentConfiguration {
     }
 
     @Bean
-    AgentRegistry agentRegistry(Graph graph, Entities entities) {
-        return new DefaultAgentRegistry(graph, entities);
+    AgentRegistry agentRegistry(Graph graph, Entities entities, ObjectProvider<AgentRule> rules) {
+        return new DefaultAgentRegistry(graph, entities, rules);
     }
 
     @Bean

@@ -23,7 +23,16 @@ public interface AgentRegistry {
 
     Optional<AgentDetails> find(String idOrKey);
 
-    AgentDetails change(String idOrKey, AgentChange change);
+    /** As {@link #change(String, AgentChange, String)}, whatever its version. */
+    default AgentDetails change(String idOrKey, AgentChange change) {
+        return change(idOrKey, change, null);
+    }
+
+    /**
+     * @param expectedVersion of {@link tech.aia.graph.entity.EntityVersion}; null for any
+     * @throws GraphModelException.Outdated if it has another version by now
+     */
+    AgentDetails change(String idOrKey, AgentChange change, @Nullable String expectedVersion);
 
     /** A disabled agent is given nothing new; what it holds it may finish. */
     AgentDetails enable(String idOrKey, boolean enabled);

@@ -36,10 +36,12 @@ final class DefaultAgentRegistry implements AgentRegistry {
 
     private final Graph graph;
     private final Entities entities;
+    private final Iterable<AgentRule> rules;
 
-    DefaultAgentRegistry(Graph graph, Entities entities) {
+    DefaultAgentRegistry(Graph graph, Entities entities, Iterable<AgentRule> rules) {
         this.graph = graph;
         this.entities = entities;
+        this.rules = rules;
     }
 
     @Override
@@ -47,6 +49,7 @@ final class DefaultAgentRegistry implements AgentRegistry {
         if (profile.name() == null) {
             throw new GraphModelException.InvalidValue("name", "An agent needs a name", null);
         }
+        rules.forEach(rule -> rule.requireValid(null, AgentChange.setting(profile)));
         var properties = new LinkedHashMap<>(profile.properties());
         properties.put("status", AgentDetails.AVAILABLE);
         return AgentDetails.of(
@@ -62,8 +65,10 @@ final class DefaultAgentRegistry implements AgentRegistry {
     }
 
     @Override
-    public AgentDetails change(String idOrKey, AgentChange change) {
-        return AgentDetails.of(entities.patch(existing(idOrKey).id(), change.properties()));
+    public AgentDetails change(String idOrKey, AgentChange change, @Nullable String expectedVersion) {
+        var before = existing(idOrKey);
+        rules.forEach(rule -> rule.requireValid(before, change));
+        return AgentDetails.of(entities.patch(before.id(), change.properties(), expectedVersion));
     }
 
     @Override

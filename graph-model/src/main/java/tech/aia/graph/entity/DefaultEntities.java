@@ -30,13 +30,15 @@ final class DefaultEntities implements Entities {
             MATCH (e:Entity {id: $id})
             SET e += $cleared, e += $properties, e.updated_at = datetime()
             RETURN\s""" + EntityRecord.PROJECTION;
-    /** What a task had in its life is nothing without the task. */
+    /** What a task had in its life is nothing without the task, nor is what was said about an entity without the entity. */
     private static final String DELETE = """
             MATCH (e:Entity {id: $id})
-            WITH e, e.type AS type, COLLECT { MATCH (e)-[:HAD]->(event:TaskEvent) RETURN event } AS events
-            FOREACH (event IN events | DETACH DELETE event)
+            WITH e, e.type AS type, COLLECT { MATCH (e)-[:HAD]->(event:TaskEvent) RETURN event } AS events,
+                 COLLECT { MATCH (e)<-[:COMMENTS_ON]-+(c:Comment) WHERE c <> e RETURN DISTINCT c } AS comments
+            WITH e, type, events, comments, [c IN comments | c.id] AS commentIds
+            FOREACH (gone IN events + comments | DETACH DELETE gone)
             DETACH DELETE e
-            RETURN type""";
+            RETURN type, commentIds""";
 
     private final Graph graph;
     private final EntityWriter writer = new EntityWriter();
@@ -109,26 +111,27 @@ final class DefaultEntities implements Entities {
         requireType(existing.get(), type);
         var cleared = new LinkedHashMap<String, @Nullable Object>();
         existing.get().properties().keySet().forEach(key -> cleared.put(key, null));
-        return change(id, existing.get(), cleared, named(type, id, storable));
+        return change(id, existing.get(), null, cleared, named(type, id, storable));
     }
 
     @Override
-    public Entity patch(String id, Map<String, ? extends @Nullable Object> properties) {
+    public Entity patch(
+            String id, Map<String, ? extends @Nullable Object> properties, @Nullable String expectedVersion) {
         var existing = find(id).orElseThrow(() -> noEntity(id));
         var type = new EntityType(existing.type());
         var storable = PropertyValues.storable(type, properties);
-        if (storable.containsKey("name") && storable.get("name") == null) {
-            throw new GraphModelException.InvalidValue("name", "A name can be changed but not taken away", null);
-        }
-        return change(id, existing, Map.of(), storable);
+        EntityNames.requireKept(storable);
+        return change(id, existing, expectedVersion, Map.of(), storable);
     }
 
     private Entity change(
             String id,
             Entity existing,
+            @Nullable String expectedVersion,
             Map<String, @Nullable Object> cleared,
             Map<String, ? extends @Nullable Object> properties) {
         return graph.write(tx -> {
+            ExpectedVersion.require(tx, id, expectedVersion);
             var rows = tx.run(REPLACE, Map.of("id", id, "cleared", cleared, "properties", properties));
             if (rows.isEmpty()) {
                 throw noEntity(id);
@@ -139,12 +142,16 @@ final class DefaultEntities implements Entities {
     }
 
     @Override
-    public boolean delete(String id) {
+    public boolean delete(String id, @Nullable String expectedVersion) {
         return graph.write(tx -> {
+            ExpectedVersion.require(tx, id, expectedVersion);
             var rows = tx.run(DELETE, Map.of("id", id));
             rows.forEach(row -> {
                 var type = row.stringOrNull("type");
                 tx.changes(List.of(Change.of(ChangeKind.DELETED, id, type == null ? "" : type)));
+                tx.changes(row.list("commentIds").stream()
+                        .map(comment -> Change.of(ChangeKind.DELETED, String.valueOf(comment), "comment"))
+                        .toList());
             });
             return !rows.isEmpty();
         });

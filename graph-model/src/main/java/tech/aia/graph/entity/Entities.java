@@ -39,11 +39,31 @@ public interface Entities {
      */
     Entity put(String id, EntityType type, Map<String, ? extends @Nullable Object> properties);
 
-    /** Changes the properties named, a null taking one away, and leaves all others. */
-    Entity patch(String id, Map<String, ? extends @Nullable Object> properties);
+    /** As {@link #patch(String, Map, String)}, whatever its version. */
+    default Entity patch(String id, Map<String, ? extends @Nullable Object> properties) {
+        return patch(id, properties, null);
+    }
 
-    /** Deletes an entity with its relationships; says whether there was one. */
-    boolean delete(String id);
+    /**
+     * Changes the properties named, a null taking one away, and leaves all others.
+     *
+     * @param expectedVersion of {@link EntityVersion}; null for any
+     * @throws GraphModelException.Outdated if it has another version by now
+     */
+    Entity patch(String id, Map<String, ? extends @Nullable Object> properties, @Nullable String expectedVersion);
+
+    /** As {@link #delete(String, String)}, whatever its version. */
+    default boolean delete(String id) {
+        return delete(id, null);
+    }
+
+    /**
+     * Deletes an entity with its relationships and with what was said about it; says whether there was one.
+     *
+     * @param expectedVersion of {@link EntityVersion}; null for any
+     * @throws GraphModelException.Outdated if it has another version by now
+     */
+    boolean delete(String id, @Nullable String expectedVersion);
 
     /**
      * Creates or updates many at once, in one transaction: what a row does not name stays as it is.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tech.aia.graph.GraphModelException;
 
 /** Finds a name for an entity that was given none. */
 public final class EntityNames {
@@ -25,6 +26,17 @@ public final class EntityNames {
                         id.startsWith(type.name() + "_")
                                 ? id.substring(type.name().length() + 1)
                                 : id);
+    }
+
+    /**
+     * Each entity has a name as long as it is there.
+     *
+     * @throws GraphModelException.InvalidValue if the change takes it away
+     */
+    static void requireKept(Map<String, ? extends @Nullable Object> change) {
+        if (change.containsKey("name") && change.get("name") == null) {
+            throw new GraphModelException.InvalidValue("name", "A name can be changed but not taken away", null);
+        }
     }
 
     private static String shortened(String text) {

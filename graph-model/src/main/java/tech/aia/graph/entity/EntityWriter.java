@@ -87,7 +87,7 @@ public final class EntityWriter {
         if (row.properties().get("name") instanceof String name && !name.isBlank()) {
             return row;
         }
-        var properties = new LinkedHashMap<>(row.properties());
+        var properties = new LinkedHashMap<String, @Nullable Object>(row.properties());
         properties.put("name", EntityNames.of(type, row.id(), row.properties()));
         return new EntityRow(row.id(), properties);
     }

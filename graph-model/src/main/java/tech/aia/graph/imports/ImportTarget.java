@@ -1,9 +1,9 @@
 package tech.aia.graph.imports;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.entity.EntityType;
+import tech.aia.graph.relationship.RelationshipType;
 
 /** What the rows of a file become. */
 public sealed interface ImportTarget {
@@ -27,17 +27,8 @@ public sealed interface ImportTarget {
             Endpoint from,
             Endpoint to,
             @Nullable String keyColumn) implements ImportTarget {
-        private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
-        private static final int LONGEST = 60;
-
         public RelationshipTarget {
-            if (type.length() > LONGEST || !RULE.matcher(type).matches()) {
-                throw new GraphModelException.InvalidValue(
-                        "relationship",
-                        "A relationship type is upper-case words joined by underscores, such as PURCHASED, of at most "
-                                + LONGEST + " characters",
-                        type);
-            }
+            new RelationshipType(type);
         }
     }
 

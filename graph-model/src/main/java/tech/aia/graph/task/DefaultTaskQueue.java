@@ -53,6 +53,7 @@ final class DefaultTaskQueue implements TaskQueue {
     private final Clock clock;
     private final Routing routing;
     private final Submissions submissions;
+    private final Bindings bindings;
     private final Claims claims;
     private final Reports reports;
     private final Completions completions;
@@ -63,6 +64,7 @@ final class DefaultTaskQueue implements TaskQueue {
             Clock clock,
             Routing routing,
             Submissions submissions,
+            Bindings bindings,
             Claims claims,
             Reports reports,
             Completions completions,
@@ -71,6 +73,7 @@ final class DefaultTaskQueue implements TaskQueue {
         this.clock = clock;
         this.routing = routing;
         this.submissions = submissions;
+        this.bindings = bindings;
         this.claims = claims;
         this.reports = reports;
         this.completions = completions;
@@ -135,6 +138,11 @@ final class DefaultTaskQueue implements TaskQueue {
     @Override
     public TaskSnapshot release(String id, long fencingToken, String reason) {
         return reports.release(id, fencingToken, reason);
+    }
+
+    @Override
+    public TaskSnapshot assign(String id, List<String> agents, String by) {
+        return bindings.bind(id, agents, by);
     }
 
     @Override

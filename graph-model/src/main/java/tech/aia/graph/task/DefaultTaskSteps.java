@@ -117,7 +117,7 @@ final class DefaultTaskSteps implements TaskSteps {
                 .toList());
     }
 
-    private static GraphModelException conflict(TaskProperties task, String why) {
+    static GraphModelException conflict(TaskProperties task, String why) {
         return new GraphModelException.Conflict(
                 "'" + task.id() + "' is " + task.status().word() + " and " + why, null);
     }

@@ -71,11 +71,7 @@ final class Routing {
 
     private Route route(NewTask task, Map<String, String> agents, Set<String> unknown) {
         if (!task.agentsRequired().isEmpty()) {
-            var ids = task.agentsRequired().stream()
-                    .map(name -> required(agents, name))
-                    .distinct()
-                    .toList();
-            return new Route(ofAgents(ids), null, ids);
+            return bound(task.agentsRequired(), agents);
         }
         return new Route(
                 ofCapability(task.capability()),
@@ -83,6 +79,21 @@ final class Routing {
                         ? closest(task).map(id -> ofAgents(List.of(id))).orElse(null)
                         : null,
                 List.of());
+    }
+
+    /**
+     * To these agents and no others.
+     *
+     * @param names ids or names of agents
+     * @throws GraphModelException.InvalidValue if there is no agent of one of them
+     */
+    Route bound(List<String> names) {
+        return bound(names, agentNames.ids(names));
+    }
+
+    private static Route bound(List<String> names, Map<String, String> agents) {
+        var ids = names.stream().map(name -> required(agents, name)).distinct().toList();
+        return new Route(ofAgents(ids), null, ids);
     }
 
     private static String required(Map<String, String> agents, String name) {

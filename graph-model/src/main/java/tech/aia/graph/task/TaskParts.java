@@ -36,6 +36,7 @@ final class TaskParts {
                 clock,
                 routing,
                 submissions,
+                new Bindings(graph, clock, routing, followers),
                 new Claims(graph, clock, routing, durations, followers),
                 new Reports(graph, clock, () -> ThreadLocalRandom.current().nextLong(), followers),
                 new Completions(graph, clock, followers),

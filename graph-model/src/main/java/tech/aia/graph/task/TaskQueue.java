@@ -93,6 +93,15 @@ public interface TaskQueue {
     TaskSnapshot release(String id, long fencingToken, String reason);
 
     /**
+     * Gives a waiting task to agents: only these may take it from then on, whatever they can do.
+     *
+     * @param agents ids or names
+     * @throws GraphModelException.Conflict if it does not wait any more
+     * @throws GraphModelException.InvalidValue if there is no such agent, or none is named
+     */
+    TaskSnapshot assign(String id, List<String> agents, String by);
+
+    /**
      * Cancels a waiting task at once, and asks the worker of a running one to stop; a worker that never answers loses it with its
      * lease. Cancelling again changes nothing.
      *

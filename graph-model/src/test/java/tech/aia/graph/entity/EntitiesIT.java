@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,42 @@ class EntitiesIT {
         assertThat(put.properties()).containsOnly(Map.entry("name", "B"), Map.entry("x", true));
         assertThat(put.createdAt()).isEqualTo(patched.createdAt());
         assertThat(entities.put("customer_new", CUSTOMER, Map.of()).name()).isEqualTo("new");
+    }
+
+    @Test
+    void ofManyThatHaveSeenOneVersionOneChangesIt() {
+        entities.create(CUSTOMER, "a", Map.of("size", 0));
+        var seen = version("customer_a");
+
+        var won = IntStream.range(1, 9)
+                .parallel()
+                .filter(size -> changes(size, seen))
+                .boxed()
+                .toList();
+        assertThat(won).hasSize(1);
+        assertThat(entities.find("customer_a").orElseThrow().properties())
+                .containsEntry("size", won.getFirst().longValue());
+        assertThatThrownBy(() -> entities.delete("customer_a", seen))
+                .isInstanceOfSatisfying(
+                        GraphModelException.Outdated.class,
+                        refused -> assertThat(refused.present()).isEqualTo(version("customer_a")));
+        assertThat(entities.delete("customer_a", version("customer_a"))).isTrue();
+    }
+
+    private boolean changes(int size, String seen) {
+        try {
+            entities.patch("customer_a", Map.of("size", size), seen);
+            return true;
+        } catch (GraphModelException.Outdated late) {
+            return false;
+        }
+    }
+
+    private static String version(String id) {
+        var rows = TestNeo4j.asItIs()
+                .graph()
+                .read("MATCH (e:Entity {id: $id}) RETURN properties(e) AS properties", Map.of("id", id));
+        return EntityVersion.of(rows.getFirst().map("properties"));
     }
 
     @Test

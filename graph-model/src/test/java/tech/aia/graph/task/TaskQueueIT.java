@@ -415,6 +415,26 @@ class TaskQueueIT {
     }
 
     @Test
+    void aTaskThatWaitsCanBeGivenToOtherAgents() {
+        agent("a", List.of("count"), 2);
+        agent("b", List.of(), 2);
+        var task = submit(NewTask.of("count", "x"));
+
+        assertThat(queue.assign(task.id(), List.of("b"), "somebody").agentsRequired())
+                .containsExactly("agent_b");
+        assertThat(queue.agents(List.of(task.id()))).containsEntry(task.id(), List.of("agent_b"));
+        assertThat(queue.history(task.id()).getLast().reason()).isEqualTo("assigned to agent_b");
+        assertThat(queue.claim(new Claim("worker", "agent_a", List.of(), 1, LEASE)))
+                .isEmpty();
+        assertThat(claimOne("agent_b").id()).isEqualTo(task.id());
+        assertThatThrownBy(() -> queue.assign(task.id(), List.of("a"), "somebody"))
+                .isInstanceOf(GraphModelException.Conflict.class)
+                .hasMessageContaining("is assigned and");
+        assertThatThrownBy(() -> queue.assign(task.id(), List.of(), "somebody"))
+                .isInstanceOf(GraphModelException.InvalidValue.class);
+    }
+
+    @Test
     void aKindOfWorkThatNoAgentKnowsGoesToTheClosestInMeaningOrToWhoeverLearnsIt() {
         agent("a", List.of("count"), 2);
         matcher = (text, limit) -> List.of(new AgentMatcher.Match("agent_a", 0.8));

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.graphql.execution.ErrorType;
 
 /** The caller may not ask a field; nothing of the operation was run. */
-final class AccessDenied extends AbortExecutionException {
+public final class AccessDenied extends AbortExecutionException {
     private final transient Map<String, Object> extensions;
 
     AccessDenied(String field, List<String> anyOf) {

@@ -1,6 +1,7 @@
 package tech.aia.graphql.access;
 
 import graphql.GraphQLContext;
+import java.util.List;
 
 /** What the caller of an operation may do; whoever is not told of may do nothing. */
 @FunctionalInterface
@@ -14,6 +15,19 @@ public interface Caller {
         context.put(Caller.class, this);
     }
 
+    /**
+     * Asks for more than the rule of a field does.
+     *
+     * @param field such as {@code Mutation.addComment}
+     * @throws AccessDenied if the caller may not
+     */
+    default void require(String permission, String field) {
+        if (!may(permission)) {
+            throw new AccessDenied(field, List.of(permission));
+        }
+    }
+
+    /** @param context of the operation that runs */
     static Caller of(GraphQLContext context) {
         return context.<Caller>getOrDefault(Caller.class, permission -> false);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tech.aia.graph.entity.EntityVersion;
 import tech.aia.graphql.schema.GraphTypes;
 import tech.aia.graphql.schema.NodeField;
 import tech.aia.graphql.schema.NodeType;
@@ -91,15 +92,16 @@ final class Projection {
         return switch (type.fields().get(field.name())) {
             case NodeField.Property property -> variable + "." + Scope.quoted(property.property());
             case NodeField.JsonText text -> variable + "." + Scope.quoted(text.property());
-            case NodeField.AllProperties _ -> properties(variable);
+            case NodeField.AllProperties _ -> properties(variable, HIDDEN);
+            case NodeField.Version _ -> properties(variable, EntityVersion.DERIVED);
             case NodeField.Link link -> lists.nodes(variable, link, field);
             case null -> lists.connection(variable, linkOf(type, field.name()), field);
         };
     }
 
-    private String properties(String variable) {
+    private String properties(String variable, List<String> hidden) {
         var key = scope.variable("k");
-        return "[" + key + " IN keys(" + variable + ") WHERE NOT " + key + " IN " + scope.parameter(HIDDEN) + " | ["
+        return "[" + key + " IN keys(" + variable + ") WHERE NOT " + key + " IN " + scope.parameter(hidden) + " | ["
                 + key + ", " + variable + "[" + key + "]]]";
     }
 

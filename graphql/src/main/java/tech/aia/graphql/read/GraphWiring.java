@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
+import tech.aia.graph.entity.EntityVersion;
 import tech.aia.graphql.compile.GraphCompiler;
 import tech.aia.graphql.compile.Shape;
 import tech.aia.graphql.schema.DerivedSchema;
@@ -126,7 +127,9 @@ class GraphWiring implements RuntimeWiringConfigurer {
 
     private static Optional<DataFetcher<@Nullable Object>> json(NodeField field) {
         return switch (field) {
-            case NodeField.AllProperties all -> Optional.of(converted(all.name(), JsonPairs::map));
+            case NodeField.AllProperties all -> Optional.of(converted(all.name(), JsonPairs::json));
+            case NodeField.Version version ->
+                Optional.of(converted(version.name(), pairs -> EntityVersion.of(JsonPairs.map(pairs))));
             case NodeField.JsonText text ->
                 Optional.of(
                         converted(text.name(), value -> JsonValues.parsed(value == null ? null : value.toString())));

@@ -10,6 +10,11 @@ import tech.aia.graphql.value.JsonValues;
 final class JsonPairs {
     private JsonPairs() {}
 
+    static Map<String, @Nullable Object> json(@Nullable Object pairs) {
+        return JsonValues.of(map(pairs));
+    }
+
+    /** As the graph has them. */
     static Map<String, @Nullable Object> map(@Nullable Object pairs) {
         var properties = new HashMap<String, @Nullable Object>();
         if (pairs instanceof List<?> list) {
@@ -19,6 +24,6 @@ final class JsonPairs {
                 }
             }
         }
-        return JsonValues.of(properties);
+        return properties;
     }
 }

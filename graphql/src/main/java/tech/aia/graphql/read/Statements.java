@@ -24,8 +24,8 @@ public class Statements {
         context.put(TOLD, there);
     }
 
-    @Nullable
-    Object run(CompiledStatement statement, GraphQLContext context) {
+    /** The value that a statement gives. */
+    public @Nullable Object run(CompiledStatement statement, GraphQLContext context) {
         Collection<CompiledStatement> kept = context.get(TOLD);
         if (kept != null) {
             kept.add(statement);
@@ -34,7 +34,7 @@ public class Statements {
     }
 
     /** As {@link #run}, of a statement that gives a list. */
-    List<?> list(CompiledStatement statement, GraphQLContext context) {
+    public List<?> list(CompiledStatement statement, GraphQLContext context) {
         return run(statement, context) instanceof List<?> list ? list : List.of();
     }
 }

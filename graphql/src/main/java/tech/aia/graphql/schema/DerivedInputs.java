@@ -19,7 +19,7 @@ final class DerivedInputs {
         types.listed().forEach(type -> {
             where(type);
             sort(type);
-            type.links().forEach(link -> link(type, link));
+            type.links().filter(link -> link.owner().equals(type.name())).forEach(this::link);
         });
         types.edges().forEach(edge -> {
             where(edge);
@@ -42,7 +42,7 @@ final class DerivedInputs {
                         "What holds of `" + property.name() + "`.")));
         type.links()
                 .forEach(link -> fields.add(field(
-                        link.name() + ": " + linkName(type, link) + "Where",
+                        link.name() + ": " + linkName(link) + "Where",
                         "What holds of the nodes that `" + link.name() + "` leads to.")));
         if (type.fields().values().stream().anyMatch(NodeField.AllProperties.class::isInstance)) {
             fields.add(field(
@@ -62,8 +62,8 @@ final class DerivedInputs {
                         .toList());
     }
 
-    private void link(NodeType type, NodeField.Link link) {
-        var name = linkName(type, link);
+    private void link(NodeField.Link link) {
+        var name = linkName(link);
         var condition = name + "Condition";
         text.add(
                 "input " + name + "Where",
@@ -85,9 +85,7 @@ final class DerivedInputs {
     }
 
     /** Such as {@code CustomerPurchases}. */
-    static String linkName(NodeType type, NodeField.Link link) {
-        return type.name()
-                + Character.toUpperCase(link.name().charAt(0))
-                + link.name().substring(1);
+    static String linkName(NodeField.Link link) {
+        return link.owner() + WriteNames.capital(link.name());
     }
 }

@@ -26,8 +26,8 @@ final class DerivedOutputs {
             connection(type);
             aggregate(type);
             groups(type);
-            type.links().forEach(link -> connection(type, link));
         });
+        types.nodes().forEach(type -> type.links().forEach(link -> connection(type, link)));
         types.edges().forEach(this::aggregate);
     }
 
@@ -53,8 +53,8 @@ final class DerivedOutputs {
     }
 
     /** Of a field that lists the nodes at the other end. */
-    static String arguments(NodeType type, NodeField.Link link) {
-        var name = linkName(type, link);
+    static String arguments(NodeField.Link link) {
+        var name = linkName(link);
         return arguments(name + "Condition", name + "Sort", 20);
     }
 
@@ -111,14 +111,20 @@ final class DerivedOutputs {
     }
 
     private void connection(NodeType type, NodeField.Link link) {
-        var name = linkName(type, link);
+        var name = linkName(link);
+        text.extend(
+                (type.isShared() ? "extend interface " : "extend type ") + type.name(),
+                List.of(field(
+                        link.name() + "Connection" + arguments(link) + AFTER + "): " + name + "Connection!",
+                        "The relationships behind `" + link.name() + "`, page by page.")));
+        if (link.owner().equals(type.name())) {
+            connection(link, name);
+        }
+    }
+
+    private void connection(NodeField.Link link, String name) {
         var target = types.node(link.target());
         var rule = access(target.access());
-        text.extend(
-                "extend type " + type.name(),
-                List.of(field(
-                        link.name() + "Connection" + arguments(type, link) + AFTER + "): " + name + "Connection!",
-                        "The relationships behind `" + link.name() + "`, page by page.")));
         text.add(
                 "type " + name + "Connection" + rule,
                 "A page of relationships.",

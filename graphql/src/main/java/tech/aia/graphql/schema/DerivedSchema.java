@@ -30,10 +30,12 @@ public final class DerivedSchema implements TypeDefinitionConfigurer {
 
     @Override
     public void configure(TypeDefinitionRegistry registry) {
+        WholeTypes.make(registry);
         var read = GraphTypes.of(registry);
         var text = new SchemaText();
         new DerivedInputs(read, text).write();
         new DerivedOutputs(read, text).write();
+        new DerivedMutations(read, text).write();
         registry.merge(new SchemaParser().parse(text.toString()));
         read.nodes().forEach(type -> giveArguments(registry, type));
         types = read;
@@ -49,29 +51,27 @@ public final class DerivedSchema implements TypeDefinitionConfigurer {
         var changed = switch (definition) {
             case ObjectTypeDefinition object ->
                 object.transform(
-                        builder -> builder.fieldDefinitions(withArguments(object.getFieldDefinitions(), type, links)));
+                        builder -> builder.fieldDefinitions(withArguments(object.getFieldDefinitions(), links)));
             case InterfaceTypeDefinition shared ->
-                shared.transform(
-                        builder -> builder.definitions(withArguments(shared.getFieldDefinitions(), type, links)));
+                shared.transform(builder -> builder.definitions(withArguments(shared.getFieldDefinitions(), links)));
             default -> throw new IllegalArgumentException("No type " + type.name());
         };
         registry.remove(definition);
         registry.add(changed);
     }
 
-    private static List<FieldDefinition> withArguments(
-            List<FieldDefinition> fields, NodeType type, List<NodeField.Link> links) {
+    private static List<FieldDefinition> withArguments(List<FieldDefinition> fields, List<NodeField.Link> links) {
         return fields.stream()
                 .map(field -> links.stream()
                         .filter(link -> link.name().equals(field.getName()))
                         .findFirst()
-                        .map(link -> field.transform(builder -> builder.inputValueDefinitions(arguments(type, link))))
+                        .map(link -> field.transform(builder -> builder.inputValueDefinitions(arguments(link))))
                         .orElse(field))
                 .toList();
     }
 
-    private static List<InputValueDefinition> arguments(NodeType type, NodeField.Link link) {
-        var text = "type Any { any" + DerivedOutputs.arguments(type, link) + "): ID }";
+    private static List<InputValueDefinition> arguments(NodeField.Link link) {
+        var text = "type Any { any" + DerivedOutputs.arguments(link) + "): ID }";
         var any = new SchemaParser().parse(text).getTypeOrNull("Any", ObjectTypeDefinition.class);
         if (any == null) {
             throw new IllegalStateException("Not a type: " + text);

@@ -27,6 +27,7 @@ public final class GraphTypes {
 
     private final Map<String, NodeType> nodes = new LinkedHashMap<>();
     private final Map<String, NodeType> edges = new LinkedHashMap<>();
+    private final Map<String, List<String>> writers = new LinkedHashMap<>();
 
     private GraphTypes() {}
 
@@ -35,7 +36,7 @@ public final class GraphTypes {
         registry.types().values().stream()
                 .filter(ImplementingTypeDefinition.class::isInstance)
                 .map(type -> (ImplementingTypeDefinition<?>) type)
-                .forEach(types::add);
+                .forEach(type -> types.add(type, registry));
         return types;
     }
 
@@ -59,6 +60,18 @@ public final class GraphTypes {
         return edges.values();
     }
 
+    /** Those that are written field by field. */
+    public List<NodeType> writable() {
+        return nodes.values().stream()
+                .filter(type -> writers.containsKey(type.name()))
+                .toList();
+    }
+
+    /** Words of the permissions of which a caller needs one to write nodes of the type field by field; empty if nobody may. */
+    public List<String> writers(NodeType type) {
+        return writers.getOrDefault(type.name(), List.of());
+    }
+
     public NodeType node(String name) {
         return required(nodes.get(name), name);
     }
@@ -79,17 +92,23 @@ public final class GraphTypes {
         return type;
     }
 
-    private void add(ImplementingTypeDefinition<?> type) {
+    private void add(ImplementingTypeDefinition<?> type, TypeDefinitionRegistry registry) {
         if (type.hasDirective(NODE)) {
-            nodes.put(type.getName(), read(type, NODE));
+            nodes.put(type.getName(), read(type, NODE, registry));
         } else if (type.hasDirective(EDGE)) {
-            edges.put(type.getName(), read(type, EDGE));
+            edges.put(type.getName(), read(type, EDGE, registry));
+        }
+        if (type.hasDirective("writable")) {
+            writers.put(type.getName(), texts(type, "writable", "anyOf"));
         }
     }
 
-    private static NodeType read(ImplementingTypeDefinition<?> type, String directive) {
+    private static NodeType read(
+            ImplementingTypeDefinition<?> type, String directive, TypeDefinitionRegistry registry) {
         var fields = new LinkedHashMap<String, NodeField>();
-        type.getFieldDefinitions().forEach(field -> read(field).ifPresent(known -> fields.put(known.name(), known)));
+        type.getFieldDefinitions()
+                .forEach(field ->
+                        read(field, owner(type, field, registry)).ifPresent(known -> fields.put(known.name(), known)));
         return new NodeType(
                 type.getName(),
                 text(type, directive, "plural").orElse(""),
@@ -100,12 +119,26 @@ public final class GraphTypes {
                 fields);
     }
 
-    private static Optional<NodeField> read(FieldDefinition field) {
+    private static String owner(
+            ImplementingTypeDefinition<?> type, FieldDefinition field, TypeDefinitionRegistry registry) {
+        return WholeTypes.interfaces(type, registry)
+                .filter(shared -> shared.getFieldDefinitions().stream()
+                        .anyMatch(other -> other.getName().equals(field.getName())))
+                .findFirst()
+                .map(InterfaceTypeDefinition::getName)
+                .orElseGet(type::getName);
+    }
+
+    private static Optional<NodeField> read(FieldDefinition field, String owner) {
         var name = field.getName();
+        if (field.hasDirective("version")) {
+            return Optional.of(new NodeField.Version(name));
+        }
         var property = text(field, "property", "name").orElseGet(() -> snakeCase(name));
         if (field.hasDirective("relationship")) {
             return Optional.of(new NodeField.Link(
                     name,
+                    owner,
                     text(field, "relationship", "type").orElseThrow(),
                     text(field, "relationship", "direction").orElseThrow().equals("OUT"),
                     innermost(field.getType()).getName(),

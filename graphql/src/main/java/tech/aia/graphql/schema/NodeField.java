@@ -28,9 +28,13 @@ public sealed interface NodeField {
     /** All properties of the node. */
     record AllProperties(String name) implements NodeField {}
 
+    /** What tells its states apart. */
+    record Version(String name) implements NodeField {}
+
     /**
      * Nodes at the other end of relationships.
      *
+     * @param owner the type that has the field: where several share it, the interface they have it from
      * @param type of the relationships
      * @param outgoing whether they start at this node
      * @param target type of the schema that the nodes there have
@@ -38,6 +42,7 @@ public sealed interface NodeField {
      */
     record Link(
             String name,
+            String owner,
             String type,
             boolean outgoing,
             String target,

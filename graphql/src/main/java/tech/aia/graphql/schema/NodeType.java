@@ -3,6 +3,7 @@ package tech.aia.graphql.schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public record NodeType(
         boolean isShared,
         List<String> access,
         Map<String, NodeField> fields) {
+    private static final Set<String> KEPT = Set.of("id", "type", "created_at", "updated_at");
 
     public Optional<NodeField> field(String field) {
         return Optional.ofNullable(fields.get(field));
@@ -38,6 +40,16 @@ public record NodeType(
 
     Stream<NodeField.Link> links() {
         return fields.values().stream().filter(NodeField.Link.class::isInstance).map(NodeField.Link.class::cast);
+    }
+
+    /** Those that callers may write; the platform keeps the others itself. */
+    public Stream<NodeField.Property> writtenProperties() {
+        return properties().filter(property -> !KEPT.contains(property.property()));
+    }
+
+    /** The relationships that start at such nodes. */
+    public Stream<NodeField.Link> writtenLinks() {
+        return links().filter(NodeField.Link::outgoing);
     }
 
     /** The property by which a condition, an order or a group names it. */

@@ -34,6 +34,11 @@ public enum ValueKind {
         return Optional.empty();
     }
 
+    /** Its name in the schema. */
+    String scalar() {
+        return scalar;
+    }
+
     /** The input type that conditions on such a property have. */
     String filter() {
         return filter;

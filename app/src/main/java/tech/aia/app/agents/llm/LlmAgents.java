@@ -6,13 +6,14 @@ import org.springframework.stereotype.Component;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.agent.AgentChange;
 import tech.aia.graph.agent.AgentDetails;
+import tech.aia.graph.agent.AgentRule;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules for agents of the type {@value #TYPE}. Safe for use by many threads. */
 @Component
-public class LlmAgents {
+class LlmAgents implements AgentRule {
     static final String TYPE = "llm";
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
@@ -22,12 +23,8 @@ public class LlmAgents {
         this.endpoints = endpoints;
     }
 
-    /**
-     * Passes agents of other types, and those of this one whose configuration is in order.
-     *
-     * @param before the agent that is about to be changed; null when it is about to be registered
-     * @throws GraphModelException.InvalidValue naming the member of the configuration that is wrong
-     */
+    /** Passes agents of other types, and those of this one whose configuration is in order. */
+    @Override
     public void requireValid(@Nullable AgentDetails before, AgentChange change) {
         var type = change.set().agentType();
         if (type == null && before != null && !change.cleared().contains("agent_type")) {

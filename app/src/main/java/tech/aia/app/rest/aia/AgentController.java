@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
-import tech.aia.app.agents.llm.LlmAgents;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.graph.agent.Agent;
@@ -42,12 +41,10 @@ import tech.aia.graph.agent.Agents;
 class AgentController {
     private final Agents agents;
     private final AgentRegistry registry;
-    private final LlmAgents llmAgents;
 
-    AgentController(Agents agents, AgentRegistry registry, LlmAgents llmAgents) {
+    AgentController(Agents agents, AgentRegistry registry) {
         this.agents = agents;
         this.registry = registry;
-        this.llmAgents = llmAgents;
     }
 
     @Operation(summary = "List agents", description = "In order of id.")
@@ -79,7 +76,6 @@ class AgentController {
     ResponseEntity<AgentBodies.View> register(@RequestBody AgentBodies.Profile body) {
         Bodies.required("name", body.name());
         var profile = AgentViews.profile(body);
-        llmAgents.requireValid(null, AgentChange.setting(profile));
         var view = view(registry.register(body.agentId(), profile));
         var location = UriComponentsBuilder.fromPath("/agents/{id}")
                 .encode()
@@ -106,8 +102,7 @@ class AgentController {
                     body.set().agentId());
         }
         var change = new AgentChange(AgentViews.profile(body.set()), body.cleared());
-        llmAgents.requireValid(existing(id), change);
-        return view(registry.change(id, change));
+        return view(registry.change(existing(id).id(), change));
     }
 
     @Operation(summary = "Delete an agent", description = "409 while it holds tasks.")

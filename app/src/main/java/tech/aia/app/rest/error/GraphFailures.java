@@ -1,5 +1,6 @@
 package tech.aia.app.rest.error;
 
+import java.util.Map;
 import tech.aia.cypher.GraphException;
 import tech.aia.embeddings.encoder.EncoderException;
 import tech.aia.embeddings.index.SearchIndexException;
@@ -19,6 +20,8 @@ final class GraphFailures {
                 Failure.field(ErrorCode.VALIDATION, message, invalid.field(), invalid.given());
             case GraphModelException.NotFound missing -> Failure.of(ErrorCode.NOT_FOUND, message);
             case GraphModelException.Conflict conflict -> Failure.of(ErrorCode.CONFLICT, message);
+            case GraphModelException.Outdated outdated ->
+                new Failure(ErrorCode.CONFLICT, message, Map.of("present_version", outdated.present()), Map.of());
             case GraphModelException.LeaseLost lost -> Failure.of(ErrorCode.LEASE_LOST, message);
             case GraphModelException.TooMany _ ->
                 Failure.of(ErrorCode.TOO_MANY_REQUESTS, message).with(RETRY_AFTER, SOON);
