@@ -46,7 +46,7 @@ class LoadFilter extends OncePerRequestFilter {
 
     /** What goes on elsewhere keeps its place until it is done; but event streams are counted by themselves. */
     private static void leave(Gate gate, HttpServletRequest request) {
-        if (request.isAsyncStarted() && !request.getRequestURI().equals(Lane.STREAM_PATH)) {
+        if (request.isAsyncStarted() && !EndlessAnswer.isMarked(request)) {
             try {
                 request.getAsyncContext().addListener(new Leaving(gate));
                 return;
