@@ -1,5 +1,6 @@
 package tech.aia.graphql;
 
+import graphql.analysis.FieldComplexityCalculator;
 import graphql.analysis.FieldComplexityEnvironment;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.execution.AbortExecutionException;
@@ -8,7 +9,11 @@ import graphql.execution.AbortExecutionException;
 final class CostLimit extends MaxQueryComplexityInstrumentation {
 
     CostLimit(int limit) {
-        super(limit, (field, inside) -> cost(field, inside, limit));
+        super(limit, calculator(limit));
+    }
+
+    static FieldComplexityCalculator calculator(int limit) {
+        return (field, inside) -> cost(field, inside, limit);
     }
 
     /** No field counts for more than just too much, so that sums stay far from the largest integer. */

@@ -5,9 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -15,22 +13,17 @@ import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.ProblemWriter;
 import tech.aia.app.rest.error.RestException;
-import tech.aia.graph.access.ApiKeys;
 
 /** Lets in who brings a key in {@code X-API-Key}, with what the key carries and its owner still has. */
 final class ApiKeyFilter extends OncePerRequestFilter {
     static final String HEADER = "X-API-Key";
 
-    private final ApiKeys keys;
-    private final Holders holders;
+    private final KeyCallers callers;
     private final Doors doors;
-    private final Recent<KeyAuthentication> recent;
 
-    ApiKeyFilter(ApiKeys keys, Holders holders, Doors doors, Recent<KeyAuthentication> recent) {
-        this.keys = keys;
-        this.holders = holders;
+    ApiKeyFilter(KeyCallers callers, Doors doors) {
+        this.callers = callers;
         this.doors = doors;
-        this.recent = recent;
     }
 
     @Override
@@ -48,7 +41,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
                     Failure.of(ErrorCode.BAD_REQUEST, "Send either " + HEADER + " or Authorization, not both"));
             return;
         }
-        var caller = caller(key);
+        var caller = callers.find(key);
         if (caller.isEmpty()) {
             ProblemWriter.write(
                     request,
@@ -60,28 +53,5 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         }
         SecurityContextHolder.setContext(new SecurityContextImpl(caller.get()));
         chain.doFilter(request, response);
-    }
-
-    private Optional<KeyAuthentication> caller(String key) {
-        return recent.find(key).or(() -> {
-            var at = System.nanoTime();
-            var found = keys.find(key).flatMap(this::caller);
-            found.ifPresent(caller -> recent.put(key, caller, at));
-            return found;
-        });
-    }
-
-    private Optional<KeyAuthentication> caller(ApiKeys.Grant key) {
-        var caller = holders.find(key.owner())
-                .map(owner -> new KeyAuthentication(
-                        key.id(),
-                        owner.id(),
-                        owner.tier(),
-                        key.permissions().stream()
-                                .filter(owner.permissions()::contains)
-                                .map(permission -> new SimpleGrantedAuthority(permission.word()))
-                                .toList()));
-        caller.ifPresent(good -> keys.used(key.id()));
-        return caller;
     }
 }

@@ -28,10 +28,13 @@ final class DoorRules {
             "/auth/login",
             "/auth/refresh",
             "/oauth/login",
-            "/oauth/consent");
+            "/oauth/consent",
+            // Asks for credentials itself, as browsers can send none with its handshake.
+            "/graphql/ws");
 
     /** What concerns nobody but the caller, so that no permission is asked for; and GraphQL, where each field has its own rule. */
-    static final List<String> OWN = List.of("/auth/logout", "/auth/me/**", "/auth/api-keys/**", "/graphql");
+    static final List<String> OWN =
+            List.of("/auth/logout", "/auth/me/**", "/auth/api-keys/**", "/graphql", "/graphql/schema");
 
     /** What of that a client may do with a token that it got in somebody's name. */
     static final List<OwnDoor> DELEGATED =

@@ -124,20 +124,34 @@ class SecurityConfiguration {
     }
 
     @Bean
+    JwtAuthenticationConverter tokenCallers() {
+        var callers = new JwtAuthenticationConverter();
+        callers.setJwtGrantedAuthoritiesConverter(SecurityConfiguration::permissions);
+        return callers;
+    }
+
+    @Bean
+    KeyCallers keyCallers(ApiKeys keys, Holders holders, RecentCredentials recent) {
+        return new KeyCallers(keys, holders, recent.keys());
+    }
+
+    @Bean
+    Visitors visitors(JwtDecoder decoder, JwtAuthenticationConverter callers, KeyCallers keys) {
+        return new Visitors(decoder, callers, keys);
+    }
+
+    @Bean
     @Order(2)
     SecurityFilterChain doors(
             HttpSecurity http,
             JwtDecoder decoder,
-            ApiKeys keys,
-            Holders holders,
-            RecentCredentials recent,
+            JwtAuthenticationConverter callers,
+            KeyCallers keys,
             LimitSettings limits,
             Vault vault) {
         var doors = new Doors();
         var refusals = new Refusals(doors);
         var bearer = new DefaultBearerTokenResolver();
-        var callers = new JwtAuthenticationConverter();
-        callers.setJwtGrantedAuthoritiesConverter(SecurityConfiguration::permissions);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
@@ -150,8 +164,7 @@ class SecurityConfiguration {
                                 .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(callers))
                                 .authenticationEntryPoint(refusals)
                                 .accessDeniedHandler(refusals))
-                .addFilterBefore(
-                        new ApiKeyFilter(keys, holders, doors, recent.keys()), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, doors), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerNoting(), AuthorizationFilter.class)
                 .addFilterBefore(new LimitFilter(limits, new SharedBuckets(vault)), AuthorizationFilter.class)
                 .exceptionHandling(

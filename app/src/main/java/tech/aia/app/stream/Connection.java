@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * container was told that the exchange is over, it gives the response to the next request. So nothing is written from then on, and it is
  * told only between two writes.
  */
-final class Connection implements AsyncListener {
+public final class Connection implements AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final AsyncContext exchange;
@@ -28,14 +28,15 @@ final class Connection implements AsyncListener {
     }
 
     /** Takes over an exchange that never times out; whoever is given the connection must {@link #end} it. */
-    static Connection of(AsyncContext exchange) throws IOException {
+    public static Connection of(AsyncContext exchange) throws IOException {
         var connection = new Connection(exchange, exchange.getResponse().getOutputStream());
         exchange.setTimeout(0);
         exchange.addListener(connection);
         return connection;
     }
 
-    void write(byte[] bytes) throws IOException {
+    /** @throws IOException if the client is gone, or is told so already */
+    public void write(byte[] bytes) throws IOException {
         lock.lock();
         try {
             requireOpen();
@@ -45,7 +46,7 @@ final class Connection implements AsyncListener {
         }
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         lock.lock();
         try {
             requireOpen();
@@ -62,7 +63,7 @@ final class Connection implements AsyncListener {
     }
 
     /** After a write that is under way; whoever notices first that it is over ends it. */
-    void end() {
+    public void end() {
         lock.lock();
         try {
             if (!over) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tech.aia.app.rest.error.ErrorCode;
-import tech.aia.app.rest.error.RestException;
 
 /** The log in pages. */
 @Component
@@ -55,12 +53,6 @@ class EventPages {
     }
 
     private Page after(EventId place) throws InterruptedException {
-        return log.after(place)
-                .orElseThrow(() -> new RestException(
-                        ErrorCode.GONE,
-                        "The changes after " + place
-                                + " are no longer kept (aia.neo4j.change-retention); read what you need anew, and go on from now",
-                        "after",
-                        place.toString()));
+        return log.kept(place);
     }
 }

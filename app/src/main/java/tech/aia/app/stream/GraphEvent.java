@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Schema(name = "Event")
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record GraphEvent(
+public record GraphEvent(
         @Schema(description = "Its place in the stream", example = "1760000000000000-1")
         String id,
 

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.aia.app.rest.error.ErrorCode;
+import tech.aia.app.rest.error.RestException;
 import tech.aia.cypher.change.ChangeSet;
 import tech.aia.cypher.change.Changes;
 
@@ -34,9 +37,30 @@ class LogPages {
     }
 
     /** A little after now by the clock, which processes that share a server may read differently: no event has come by there yet. */
-    EventId farthest() {
+    private EventId farthest() {
         return now().orLater(EventId.after(
                 Math.multiplyExact(System.currentTimeMillis() + CLOCKS_DIFFER.toMillis(), 1000L)));
+    }
+
+    /**
+     * The place that a caller names.
+     *
+     * @param field where they name it
+     * @param text null for none
+     * @throws RestException if it is no place, or none that has been yet
+     */
+    @Nullable
+    EventId place(String field, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var place = EventId.parse(text)
+                .orElseThrow(() -> EventFilters.refused(
+                        field, text, "'" + field + "' must be an event's id, such as 1760000000000000-1"));
+        if (place.compareTo(farthest()) > 0) {
+            throw EventFilters.refused(field, text, "'" + field + "' lies in the future; no event has had this id yet");
+        }
+        return place;
     }
 
     /** What comes after {@code place}; nothing at all when the log no longer reaches back to it. */
@@ -53,6 +77,21 @@ class LogPages {
         } finally {
             turns.release();
         }
+    }
+
+    /**
+     * As {@link #after}.
+     *
+     * @throws RestException if the log no longer reaches back to it
+     */
+    Page kept(EventId place) throws InterruptedException {
+        return after(place)
+                .orElseThrow(() -> new RestException(
+                        ErrorCode.GONE,
+                        "The changes after " + place
+                                + " are no longer kept (aia.neo4j.change-retention); read what you need anew, and go on from now",
+                        "after",
+                        place.toString()));
     }
 
     /** From the oldest change that is kept. */

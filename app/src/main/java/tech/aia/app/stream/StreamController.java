@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tech.aia.app.web.EndlessAnswer;
 
 /** {@code /events}: what changes in the graph, as it happens or page by page. */
 @Tag(name = "Events", description = "Every committed change of the graph, in order")
@@ -82,7 +83,7 @@ class StreamController {
         requireKnownParameters(request, "last_event_id");
         var filter = EventFilters.of(events, types, changes, subject);
         var inHeader = header != null && !header.isEmpty();
-        var asked = inHeader ? place("Last-Event-ID", header) : place("last_event_id", lastEventId);
+        var asked = inHeader ? log.place("Last-Event-ID", header) : log.place("last_event_id", lastEventId);
         readers.takePlace();
         try {
             var from = asked == null ? log.now() : asked;
@@ -90,6 +91,7 @@ class StreamController {
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
             begin(response, from);
+            EndlessAnswer.mark(request);
             readers.open(Connection.of(request.startAsync(request, response)), filter, from);
         } catch (IOException | RuntimeException failure) {
             readers.giveBack();
@@ -141,20 +143,7 @@ class StreamController {
         if (limit < 1 || limit > 1000) {
             throw EventFilters.refused("limit", limit, "The limit must be between 1 and 1000");
         }
-        return pages.page(place("after", after), EventFilters.of(events, types, changes, subject), limit);
-    }
-
-    private @Nullable EventId place(String field, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        var place = EventId.parse(text)
-                .orElseThrow(() -> EventFilters.refused(
-                        field, text, "'" + field + "' must be an event's id, such as 1760000000000000-1"));
-        if (place.compareTo(log.farthest()) > 0) {
-            throw EventFilters.refused(field, text, "'" + field + "' lies in the future; no event has had this id yet");
-        }
-        return place;
+        return pages.page(log.place("after", after), EventFilters.of(events, types, changes, subject), limit);
     }
 
     /** A mistyped filter, passed over, would flood who set it. */

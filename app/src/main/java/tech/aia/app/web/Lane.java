@@ -18,6 +18,7 @@ enum Lane {
 
     static final String IMPORT_PATH = "/knowledge-graph/import";
     static final String STREAM_PATH = "/events/stream";
+    static final String SOCKET_PATH = "/graphql/ws";
     private static final List<String> STATUS_PATHS =
             List.of("/health", "/metrics", "/actuator/health", "/actuator/prometheus");
     private static final List<String> LOGIN_PATHS = List.of(

@@ -44,7 +44,7 @@ class LoadFilter extends OncePerRequestFilter {
 
     /** What goes on elsewhere keeps its place until it is done; but event streams are counted by themselves. */
     private static void leave(Gate gate, HttpServletRequest request) {
-        if (request.getRequestURI().equals(Lane.STREAM_PATH)) {
+        if (EndlessAnswer.isMarked(request)) {
             gate.leave();
         } else {
             Completion.then(request, gate::leave);

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tech.aia.cypher.RequestTime;
 
-/** Gives every request its time, from when it came, the wait for its turn included. Event streams and imports take as long as they take. */
+/** Gives every request its time, from when it came, the wait for its turn included. Event streams, WebSockets and imports take as long as they take. */
 @Component
 @Order(FilterOrder.TIME)
 class TimeFilter extends OncePerRequestFilter {
@@ -23,7 +23,7 @@ class TimeFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path.equals(Lane.IMPORT_PATH) || path.equals(Lane.STREAM_PATH);
+        return path.equals(Lane.IMPORT_PATH) || path.equals(Lane.STREAM_PATH) || path.equals(Lane.SOCKET_PATH);
     }
 
     @Override

@@ -1,0 +1,53 @@
+package tech.aia.app.live;
+
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
+import org.springframework.graphql.execution.ErrorType;
+import org.springframework.graphql.execution.SubscriptionExceptionResolver;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tech.aia.app.rest.error.ErrorCode;
+import tech.aia.app.rest.error.Failure;
+import tech.aia.app.rest.error.RestException;
+
+/** What a subscription says when it cannot begin, or not go on: with the codes of the REST doors, whose event stream it shares. */
+@Component
+class LiveErrors implements DataFetcherExceptionResolver, SubscriptionExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveErrors.class);
+
+    @Override
+    public Mono<List<GraphQLError>> resolveException(Throwable failure, DataFetchingEnvironment environment) {
+        return failure instanceof RestException refusal
+                ? Mono.just(errors(GraphqlErrorBuilder.newError(environment), Failure.of(refusal)))
+                : Mono.empty();
+    }
+
+    @Override
+    public Mono<List<GraphQLError>> resolveException(Throwable failure) {
+        var told = Failure.of(failure);
+        if (told.code() == ErrorCode.INTERNAL) {
+            LOG.error("A GraphQL subscription broke off", failure);
+        }
+        return Mono.just(errors(GraphqlErrorBuilder.newError(), told));
+    }
+
+    private static List<GraphQLError> errors(GraphqlErrorBuilder<?> error, Failure failure) {
+        var extensions =
+                new LinkedHashMap<String, Object>(Map.of("code", failure.code().code()));
+        var field = failure.details().get("field");
+        if (field != null) {
+            extensions.put("field", field);
+        }
+        return List.of(error.message("%s", failure.message())
+                .errorType(failure.code().status() < 500 ? ErrorType.BAD_REQUEST : ErrorType.INTERNAL_ERROR)
+                .extensions(extensions)
+                .build());
+    }
+}

@@ -1,0 +1,90 @@
+package tech.aia.app.live.door;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.WebSocketMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.WebSocketSessionDecorator;
+import tech.aia.app.security.Visitor;
+
+/** A WebSocket with who came by it, how many subscriptions it has, and a watch on what is being sent. */
+final class LiveSocket extends WebSocketSessionDecorator implements LiveConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
+    private static final String ATTRIBUTE = LiveSocket.class.getName();
+
+    private final WriteWatch writing = new WriteWatch();
+    private final AtomicInteger subscriptions = new AtomicInteger();
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private volatile @Nullable Visitor visitor;
+
+    private LiveSocket(WebSocketSession session) {
+        super(session);
+    }
+
+    static LiveSocket opened(WebSocketSession session) {
+        var socket = new LiveSocket(session);
+        session.getAttributes().put(ATTRIBUTE, socket);
+        return socket;
+    }
+
+    /** The one of a session, by the session's attributes. */
+    static LiveSocket of(Map<String, Object> attributes) {
+        return (LiveSocket) Objects.requireNonNull(attributes.get(ATTRIBUTE), "Every session is opened first");
+    }
+
+    void visitedBy(Visitor known) {
+        visitor = known;
+    }
+
+    @Override
+    public Optional<Visitor> visitor() {
+        return Optional.ofNullable(visitor);
+    }
+
+    /** Whether there is room for one more; {@link #subscriptionOver} must follow then. */
+    boolean beginSubscription(int most) {
+        if (subscriptions.incrementAndGet() > most) {
+            subscriptions.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void subscriptionOver() {
+        subscriptions.decrementAndGet();
+    }
+
+    @Override
+    public void sendMessage(WebSocketMessage<?> message) throws IOException {
+        writing.during(() -> super.sendMessage(message));
+    }
+
+    @Override
+    public boolean isStuck(Duration tooLong) {
+        return writing.isLongerThan(tooLong);
+    }
+
+    @Override
+    public void end(Ending why) {
+        if (ending.compareAndSet(null, why)) {
+            // Waits for the write under way.
+            Thread.ofVirtual().name("live-socket-end").start(() -> closeQuietly(why));
+        }
+    }
+
+    private void closeQuietly(Ending why) {
+        try {
+            close(why.status());
+        } catch (IOException | IllegalStateException gone) {
+            LOG.debug("A WebSocket is gone already", gone);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.graphql.http;
+
+import org.jspecify.annotations.NullMarked;
