@@ -2,7 +2,6 @@ package tech.aia.graphql.read;
 
 import graphql.GraphQLContext;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.aia.cypher.Graph;
@@ -31,10 +30,5 @@ public class Statements {
             kept.add(statement);
         }
         return graph.read(statement.text(), statement.parameters()).getFirst().get(CompiledStatement.COLUMN);
-    }
-
-    /** As {@link #run}, of a statement that gives a list. */
-    List<?> list(CompiledStatement statement, GraphQLContext context) {
-        return run(statement, context) instanceof List<?> list ? list : List.of();
     }
 }
