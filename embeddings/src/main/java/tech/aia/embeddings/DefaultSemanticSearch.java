@@ -33,6 +33,14 @@ final class DefaultSemanticSearch implements SemanticSearch {
     @Override
     public SearchAnswer search(SearchQuery query) {
         var began = System.nanoTime();
+        var ranked = rank(query);
+        var found = found(ranked.hits());
+        return new SearchAnswer(found, ranked.encoding(), Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    @Override
+    public RankedAnswer rank(SearchQuery query) {
+        var began = System.nanoTime();
         var vector = query.mode() == SearchMode.LEXICAL ? NO_VECTOR : encoder.encode(query.text());
         var encoding = System.nanoTime() - began;
         var request = new SearchRequest(
@@ -45,8 +53,8 @@ final class DefaultSemanticSearch implements SemanticSearch {
                 IndexFilters.of(query.conditions()),
                 query.explain(),
                 Set.of());
-        var found = found(request);
-        return new SearchAnswer(found, Duration.ofNanos(encoding), Duration.ofNanos(System.nanoTime() - began));
+        var hits = hits(request);
+        return new RankedAnswer(hits, Duration.ofNanos(encoding), Duration.ofNanos(System.nanoTime() - began));
     }
 
     @Override
@@ -65,7 +73,7 @@ final class DefaultSemanticSearch implements SemanticSearch {
                 IndexFilters.of(conditions),
                 true,
                 Set.of(entityId));
-        var found = found(request);
+        var found = found(hits(request));
         return new SearchAnswer(found, Duration.ZERO, Duration.ofNanos(System.nanoTime() - began));
     }
 
@@ -82,8 +90,7 @@ final class DefaultSemanticSearch implements SemanticSearch {
     }
 
     /** The index is a moment behind the graph: a hit that is gone from the graph is left out. */
-    private List<FoundEntity> found(SearchRequest request) {
-        var hits = hits(request);
+    private List<FoundEntity> found(List<Hit> hits) {
         var byId = new HashMap<String, Entity>();
         if (!hits.isEmpty()) {
             entities.findAll(hits.stream().map(Hit::id).toList()).forEach(entity -> byId.put(entity.id(), entity));

@@ -38,6 +38,11 @@ public record SearchQuery(
         requireLimits(limit, threshold);
     }
 
+    /** The same with another limit. */
+    public SearchQuery atMost(int hits) {
+        return new SearchQuery(text, hits, threshold, mode, types, conditions, explain);
+    }
+
     static void requireLimits(int limit, double threshold) {
         require(limit >= 1 && limit <= MOST, "limit", "The limit must be between 1 and " + MOST, limit);
         require(threshold >= 0 && threshold <= 1, "threshold", "The threshold must be between 0 and 1", threshold);

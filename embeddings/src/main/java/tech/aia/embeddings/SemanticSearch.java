@@ -17,6 +17,12 @@ public interface SemanticSearch {
     SearchAnswer search(SearchQuery query);
 
     /**
+     * The same as ids, for who reads the graph on their own: what was deleted a moment ago can be among them. Throws as
+     * {@link #search}.
+     */
+    RankedAnswer rank(SearchQuery query);
+
+    /**
      * Entities that mean nearly the same as this one, which is not among them.
      *
      * @throws GraphModelException.NotFound if there is no such entity, or it is not encoded yet

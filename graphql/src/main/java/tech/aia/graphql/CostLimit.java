@@ -18,8 +18,12 @@ final class CostLimit extends MaxQueryComplexityInstrumentation {
 
     /** No field counts for more than just too much, so that sums stay far from the largest integer. */
     private static int cost(FieldComplexityEnvironment field, int inside, int limit) {
-        var times = field.getArguments().get("first") instanceof Integer first ? Math.max(first, 1) : 1;
+        var times = Math.max(times(field, "first"), times(field, "last"));
         return (int) Math.min(1 + (long) inside * times, limit + 1L);
+    }
+
+    private static int times(FieldComplexityEnvironment field, String argument) {
+        return field.getArguments().get(argument) instanceof Integer size ? Math.max(size, 1) : 1;
     }
 
     @Override

@@ -2,8 +2,6 @@ package tech.aia.graphql.compile;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import tech.aia.graph.GraphModelException;
 import tech.aia.graphql.schema.GraphTypes;
 import tech.aia.graphql.schema.NodeField;
 import tech.aia.graphql.schema.NodeType;
+import tech.aia.graphql.schema.ValueKind;
 
 /**
  * The schema's {@code where} as Cypher. What is negated holds wherever the thing itself does not, be it for lack of a value: Cypher's
@@ -84,8 +83,13 @@ final class Conditions {
 
     private String property(String variable, NodeField.Property property, Map<String, @Nullable Object> tests) {
         var value = variable + "." + Scope.quoted(property.property());
+        var moments = property.kind() == ValueKind.DATE_TIME;
         return all(tests.entrySet().stream()
-                .map(test -> "(" + test(value, test.getKey(), test.getValue()) + ")")
+                .map(test -> "("
+                        + (moments
+                                ? moment(value, test.getKey(), test.getValue())
+                                : test(value, test.getKey(), test.getValue()))
+                        + ")")
                 .toList());
     }
 
@@ -114,6 +118,18 @@ final class Conditions {
             case "includesAny" -> quantified("any", value, present(test, given));
             case "notIn" -> not(value + " IN " + parameter(present(test, given)));
             default -> value + " " + operator(test) + " " + parameter(present(test, given));
+        };
+    }
+
+    private String moment(String value, String test, @Nullable Object given) {
+        if (given == null || test.equals("isNull")) {
+            return test(value, test, given);
+        }
+        var moments = new Moments(scope);
+        return switch (test) {
+            case "ne" -> not("(" + moments.test(value, "eq", given) + ")");
+            case "notIn" -> not(moments.test(value, "in", given));
+            default -> moments.test(value, test, given);
         };
     }
 
@@ -148,10 +164,9 @@ final class Conditions {
         return scope.parameter(value(given));
     }
 
-    /** Moments of the graph have an offset, and its numbers 64 bits. */
+    /** Numbers of the graph have 64 bits. */
     static Object value(Object given) {
         return switch (given) {
-            case Instant moment -> moment.atZone(ZoneOffset.UTC);
             case List<?> list ->
                 list.stream().map(one -> one == null ? one : value(one)).collect(Collectors.toList());
             case BigInteger number when number.bitLength() < Long.SIZE -> number.longValue();

@@ -29,24 +29,28 @@ public final class Cursors {
                 .encodeToString(JSON.writeValueAsString(texts).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The values of a cursor that was given by a list in the same order. */
-    static List<@Nullable Object> read(String cursor, List<SortKey> keys) {
+    /**
+     * The values of a cursor that was given by a list in the same order.
+     *
+     * @param argument that the cursor was given in
+     */
+    static List<@Nullable Object> read(String argument, String cursor, List<SortKey> keys) {
         try {
             var values = JSON.readValue(Base64.getUrlDecoder().decode(cursor), Object[].class);
             if (values != null && values.length == keys.size()) {
                 var read = new ArrayList<@Nullable Object>();
                 for (int i = 0; i < values.length; i++) {
-                    read.add(value(values[i], keys.get(i), cursor));
+                    read.add(value(values[i], keys.get(i), argument, cursor));
                 }
                 return read;
             }
         } catch (IllegalArgumentException | JacksonException | DateTimeException unreadable) {
-            throw refused(cursor);
+            throw refused(argument, cursor);
         }
-        throw refused(cursor);
+        throw refused(argument, cursor);
     }
 
-    private static @Nullable Object value(@Nullable Object value, SortKey key, String cursor) {
+    private static @Nullable Object value(@Nullable Object value, SortKey key, String argument, String cursor) {
         var fits = switch (key.kind()) {
             case ID, STRING, DATE_TIME -> value instanceof String;
             case LONG, INT, FLOAT -> value instanceof Number;
@@ -56,13 +60,15 @@ public final class Cursors {
             return null;
         }
         if (!fits) {
-            throw refused(cursor);
+            throw refused(argument, cursor);
         }
         return key.kind() == ValueKind.DATE_TIME ? ZonedDateTime.parse((String) value) : value;
     }
 
-    private static GraphModelException.InvalidValue refused(String cursor) {
+    private static GraphModelException.InvalidValue refused(String argument, String cursor) {
         return new GraphModelException.InvalidValue(
-                "after", "'after' is not a cursor that a list in this order gave; start again without one", cursor);
+                argument,
+                "'" + argument + "' is not a cursor that a list in this order gave; start again without one",
+                cursor);
     }
 }

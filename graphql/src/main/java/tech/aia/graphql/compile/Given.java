@@ -3,6 +3,7 @@ package tech.aia.graphql.compile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.Page;
@@ -23,12 +24,21 @@ final class Given {
 
     /** The argument {@code first}, 1 to {@value Page#MOST}. */
     static int first(Map<String, @Nullable Object> arguments) {
-        var first = arguments.get("first") instanceof Integer number ? number : 0;
-        if (first < 1 || first > Page.MOST) {
+        return size("first", arguments);
+    }
+
+    /** How many from the end, 1 to {@value Page#MOST}, where it is to be counted from there. */
+    static OptionalInt last(Map<String, @Nullable Object> arguments) {
+        return arguments.get("last") == null ? OptionalInt.empty() : OptionalInt.of(size("last", arguments));
+    }
+
+    private static int size(String name, Map<String, @Nullable Object> arguments) {
+        var size = arguments.get(name) instanceof Integer number ? number : 0;
+        if (size < 1 || size > Page.MOST) {
             throw new GraphModelException.InvalidValue(
-                    "first", "'first' must be between 1 and " + Page.MOST + ", not " + first, first);
+                    name, "'" + name + "' must be between 1 and " + Page.MOST + ", not " + size, size);
         }
-        return first;
+        return size;
     }
 
     static Optional<String> text(Map<String, @Nullable Object> arguments, String name) {

@@ -1,6 +1,8 @@
 package tech.aia.graphql.compile;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tech.aia.graphql.schema.GraphTypes;
 import tech.aia.graphql.schema.NodeType;
 
@@ -21,7 +23,7 @@ public final class GraphCompiler {
     /** As {@link Shape} says. */
     public CompiledStatement connection(NodeType type, Selection field) {
         var scope = new Scope();
-        return scope.returning(new Projection(types, scope).lists().connection(type, field));
+        return scope.returning(new Projection(types, scope).connections().of(type, field));
     }
 
     /** The node with this id, or else with the id {@code <type>_<given>}; null if there is neither. */
@@ -40,7 +42,35 @@ public final class GraphCompiler {
     public CompiledStatement many(NodeType type, List<String> ids, Selection field) {
         var scope = new Scope();
         var node = scope.variable("n");
-        return scope.returning("COLLECT { MATCH (" + node + ":Entity) WHERE " + node + ".id IN " + scope.parameter(ids)
-                + " RETURN [" + node + ".id, " + new Projection(types, scope).node(node, type, field.inside()) + "] }");
+        return scope.returning(byId(scope, node, ids, new Projection(types, scope).node(node, type, field.inside())));
+    }
+
+    private static String byId(Scope scope, String node, List<String> ids, String shown) {
+        return "COLLECT { MATCH (" + node + ":Entity) WHERE " + node + ".id IN " + scope.parameter(ids) + " RETURN ["
+                + node + ".id, " + shown + "] }";
+    }
+
+    /**
+     * What is asked of entities that were found elsewhere, as {@link FoundShape} says.
+     *
+     * @param all ids of those that facets are of
+     * @param shown ids of those that are shown
+     * @param entities what is asked of these, by {@link FoundShape#key}
+     */
+    public CompiledStatement found(
+            List<String> all, List<String> shown, Map<String, Selection> entities, List<Selection> facets) {
+        var scope = new Scope();
+        var node = scope.variable("n");
+        var projection = new Projection(types, scope);
+        var asked = new ArrayList<String>();
+        entities.forEach(
+                (key, field) -> asked.add(Shape.entry(key, projection.node(node, types.entity(), field.inside()))));
+        var entries = new ArrayList<String>();
+        entries.add(Shape.entry(FoundShape.HITS, byId(scope, node, shown, Shape.map(asked))));
+        if (!facets.isEmpty()) {
+            var ids = scope.parameter(all);
+            facets.forEach(field -> entries.add(Shape.entry(field.key(), new Facets(scope).of(ids, field))));
+        }
+        return scope.returning(Shape.map(entries));
     }
 }

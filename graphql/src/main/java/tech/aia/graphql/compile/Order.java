@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graphql.schema.NodeField;
@@ -17,7 +18,7 @@ record Order(List<SortKey> keys) {
     static Order of(String node, NodeType type, List<@Nullable Object> sort) {
         var keys = new ArrayList<SortKey>();
         sort.forEach(one -> keys.add(key(node, type, Given.map(one))));
-        return ending(keys, node, null);
+        return ending(keys, node, type, null);
     }
 
     /** Of relationships and the nodes they lead to. */
@@ -31,11 +32,12 @@ record Order(List<SortKey> keys) {
                             ? key(relationship, edge, Given.map(given.get("edge")))
                             : key(node, type, Given.map(given.get("node"))));
         }
-        return ending(keys, node, relationship);
+        return ending(keys, node, type, relationship);
     }
 
-    private static Order ending(List<SortKey> keys, String node, @Nullable String relationship) {
-        keys.add(new SortKey(node + ".id", ValueKind.ID, false, true));
+    private static Order ending(List<SortKey> keys, String node, NodeType type, @Nullable String relationship) {
+        keys.add(new SortKey(
+                node + "." + Scope.quoted(type.key()), type.keyField().kind(), false, true));
         if (relationship != null) {
             keys.add(new SortKey("elementId(" + relationship + ")", ValueKind.ID, false, true));
         }
@@ -49,11 +51,16 @@ record Order(List<SortKey> keys) {
                 variable + "." + Scope.quoted(property.property()),
                 property.kind(),
                 "DESC".equals(chosen.getValue()),
-                property.property().equals("id"));
+                property.property().equals(type.key()));
     }
 
     String clause() {
         return keys.stream().map(SortKey::clause).collect(Collectors.joining(", ", " ORDER BY ", ""));
+    }
+
+    /** From the last to the first. */
+    String reversed() {
+        return keys.stream().map(SortKey::reversed).collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
     /** The values of a place, as a list in Cypher. */
@@ -63,17 +70,27 @@ record Order(List<SortKey> keys) {
 
     /** What comes after a cursor: later by the first key, or equal by it and later by the second, and so on. */
     String after(Optional<String> cursor, Scope scope) {
+        return beyond("after", cursor, scope, SortKey::after);
+    }
+
+    /** Likewise what comes before one. */
+    String before(Optional<String> cursor, Scope scope) {
+        return beyond("before", cursor, scope, SortKey::before);
+    }
+
+    private String beyond(
+            String argument, Optional<String> cursor, Scope scope, BiFunction<SortKey, @Nullable String, String> side) {
         if (cursor.isEmpty()) {
             return "true";
         }
-        var values = Cursors.read(cursor.get(), keys);
+        var values = Cursors.read(argument, cursor.get(), keys);
         var names = new ArrayList<@Nullable String>();
         values.forEach(value -> names.add(value == null ? null : scope.parameter(value)));
         var ways = new ArrayList<String>();
         var equal = new ArrayList<String>();
         for (int i = 0; i < keys.size(); i++) {
             var parts = new ArrayList<>(equal);
-            parts.add(keys.get(i).after(names.get(i)));
+            parts.add(side.apply(keys.get(i), names.get(i)));
             ways.add(String.join(" AND ", parts));
             equal.add(keys.get(i).same(names.get(i)));
         }

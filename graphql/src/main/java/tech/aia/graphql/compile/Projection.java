@@ -28,15 +28,21 @@ final class Projection {
     private final GraphTypes types;
     private final Scope scope;
     private final Lists lists;
+    private final Connections connections;
 
     Projection(GraphTypes types, Scope scope) {
         this.types = types;
         this.scope = scope;
         this.lists = new Lists(types, scope, this);
+        this.connections = new Connections(types, scope, this);
     }
 
     Lists lists() {
         return lists;
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     String node(String variable, NodeType type, List<Selection> selected) {
@@ -94,8 +100,10 @@ final class Projection {
             case NodeField.JsonText text -> variable + "." + Scope.quoted(text.property());
             case NodeField.AllProperties _ -> properties(variable, HIDDEN);
             case NodeField.Version _ -> properties(variable, EntityVersion.DERIVED);
-            case NodeField.Link link -> lists.nodes(variable, link, field);
-            case null -> lists.connection(variable, linkOf(type, field.name()), field);
+            case NodeField.Link link ->
+                link.list() ? lists.nodes(variable, link, field) : lists.node(variable, link, field);
+            case NodeField.Similar _ -> new Nearest(scope, this).to(variable, types.entity(), field);
+            case null -> connections.of(variable, linkOf(type, field.name()), field);
         };
     }
 

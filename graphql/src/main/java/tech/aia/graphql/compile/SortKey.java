@@ -15,6 +15,17 @@ record SortKey(String expression, ValueKind kind, boolean descending, boolean al
         return always ? order : expression + " IS NULL, " + order;
     }
 
+    /** The same things from the last to the first. */
+    String reversed() {
+        var order = expression + (descending ? "" : " DESC");
+        return always ? order : expression + " IS NOT NULL, " + order;
+    }
+
+    /** What comes before a value; {@code parameter} is null if there was no value. */
+    String before(@org.jspecify.annotations.Nullable String parameter) {
+        return parameter == null ? expression + " IS NOT NULL" : expression + (descending ? " > " : " < ") + parameter;
+    }
+
     /** What comes after a value; {@code parameter} is null if there was no value. */
     String after(@org.jspecify.annotations.Nullable String parameter) {
         if (parameter == null) {

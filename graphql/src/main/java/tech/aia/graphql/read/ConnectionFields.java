@@ -57,19 +57,26 @@ final class ConnectionFields {
     private static Object pageInfo(DataFetchingEnvironment environment) {
         var source = map(environment.getSource());
         var page = page(environment);
+        var more = rows(source).size() > page.size();
+        var backward = is(source, Shape.BACKWARD);
         return new PageInfo(
-                rows(source).size() > page.size(),
-                Boolean.TRUE.equals(source.get(Shape.LATER)),
+                backward ? is(source, Shape.BEFORE) : more,
+                backward ? more : is(source, Shape.AFTER),
                 page.isEmpty() ? null : cursor(page.getFirst()),
                 page.isEmpty() ? null : cursor(page.getLast()));
     }
 
-    /** All rows but the one that only tells that there are more. */
+    private static boolean is(Map<String, @Nullable Object> source, String name) {
+        return Boolean.TRUE.equals(source.get(name));
+    }
+
+    /** All rows but the one that only tells that there are more, the right way round. */
     private static List<Map<String, @Nullable Object>> page(DataFetchingEnvironment environment) {
         var source = map(environment.getSource());
-        var first = ((Number) Objects.requireNonNull(source.get(Shape.FIRST))).intValue();
+        var size = ((Number) Objects.requireNonNull(source.get(Shape.SIZE))).intValue();
         var rows = rows(source);
-        return rows.size() > first ? rows.subList(0, first) : rows;
+        var page = rows.size() > size ? rows.subList(0, size) : rows;
+        return is(source, Shape.BACKWARD) ? page.reversed() : page;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,11 +1,7 @@
 package tech.aia.graphql.read;
 
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.SelectedField;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,31 +11,33 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
-import tech.aia.embeddings.FoundEntity;
 import tech.aia.embeddings.SearchQuery;
 import tech.aia.embeddings.SemanticSearch;
+import tech.aia.embeddings.index.Hit;
 import tech.aia.embeddings.index.SearchMode;
-import tech.aia.graphql.compile.GraphCompiler;
-import tech.aia.graphql.compile.Selection;
-import tech.aia.graphql.schema.DerivedSchema;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.Condition;
+import tech.aia.graph.entity.Conditions;
+import tech.aia.graphql.compile.FoundShape;
 
-/** Search by meaning; from its hits a selection goes on into the graph, with one statement for all hits. */
+/** Search by meaning; from its hits a selection goes on into the graph, with one statement for all hits and facets. */
 @Controller
 class SearchQueries {
-    private static final String ENTITY = "hits/entity";
-
     private final SemanticSearch search;
-    private final DerivedSchema schema;
-    private final Statements statements;
+    private final FoundEntities found;
 
-    SearchQueries(SemanticSearch search, DerivedSchema schema, Statements statements) {
+    SearchQueries(SemanticSearch search, FoundEntities found) {
         this.search = search;
-        this.schema = schema;
-        this.statements = statements;
+        this.found = found;
     }
 
-    /** The schema's {@code SearchResults}. */
-    record SearchResults(List<SearchHit> hits, double tookMs, double encodingMs) {}
+    /**
+     * The schema's {@code SearchResults}.
+     *
+     * @param counted by the names of {@code facets} in the answer
+     */
+    record SearchResults(
+            List<SearchHit> hits, Map<String, List<SearchFacet>> counted, double tookMs, double encodingMs) {}
 
     /**
      * The schema's {@code SearchHit}.
@@ -52,7 +50,24 @@ class SearchQueries {
             double lexical,
             List<String> matchedTerms,
             String explanation,
-            Map<String, Object> entities) {}
+            Map<?, ?> entities) {
+
+        static SearchHit of(Hit hit, Map<?, ?> entities) {
+            return new SearchHit(
+                    hit.score(),
+                    Double.isNaN(hit.similarity()) ? null : hit.similarity(),
+                    hit.lexical(),
+                    hit.matchedTerms(),
+                    hit.explanation(),
+                    entities);
+        }
+    }
+
+    /** The schema's type of this name. */
+    record SearchFacet(String property, List<SearchFacetValue> values) {}
+
+    /** The schema's type of this name. */
+    record SearchFacetValue(Object value, long count) {}
 
     @QueryMapping
     SearchResults search(
@@ -61,67 +76,46 @@ class SearchQueries {
             @Argument @Nullable List<String> types,
             @Argument double threshold,
             @Argument SearchMode mode,
+            @Argument @Nullable Object filters,
             DataFetchingEnvironment environment) {
-        var answer = search.search(new SearchQuery(
+        var asked = environment.getSelectionSet();
+        var wanted = new SearchQuery(
                 query,
                 first,
                 threshold,
                 mode,
                 types == null ? Set.of() : Set.copyOf(types),
-                List.of(),
-                environment.getSelectionSet().containsAnyOf("hits/explanation", "hits/matchedTerms")));
+                conditions(filters),
+                asked.containsAnyOf("hits/explanation", "hits/matchedTerms"));
+        var ranked = search.rank(asked.contains("facets") ? wanted.atMost(SearchQuery.MOST) : wanted);
+        var loaded = found.load(ranked.hits(), first, environment);
         return new SearchResults(
-                hits(answer.found(), environment), milliseconds(answer.took()), milliseconds(answer.encoding()));
+                loaded.hits(), loaded.facets(), milliseconds(ranked.took()), milliseconds(ranked.encoding()));
     }
 
     @SchemaMapping(typeName = "SearchHit")
     Object entity(SearchHit hit, DataFetchingEnvironment environment) {
         var hits = environment.getExecutionStepInfo().getPath().getParent().getPathWithoutListEnd();
         return Objects.requireNonNull(hit.entities()
-                .get(key(hits.getSegmentName(), environment.getMergedField().getResultKey())));
+                .get(FoundShape.key(
+                        hits.getSegmentName(), environment.getMergedField().getResultKey())));
     }
 
-    private List<SearchHit> hits(List<FoundEntity> found, DataFetchingEnvironment environment) {
-        var entities = new LinkedHashMap<String, Map<String, Object>>();
-        for (var field : environment.getSelectionSet().getFields(ENTITY)) {
-            entities.put(
-                    key(Objects.requireNonNull(field.getParentField()).getResultKey(), field.getResultKey()),
-                    loaded(found, field, environment));
-        }
-        var hits = new ArrayList<SearchHit>();
-        for (var one : found) {
-            var own = new HashMap<String, Object>();
-            entities.forEach((key, byId) -> {
-                var entity = byId.get(one.entity().id());
-                if (entity != null) {
-                    own.put(key, entity);
-                }
-            });
-            // What has been deleted since it was found is no hit any more.
-            if (own.size() == entities.size()) {
-                hits.add(new SearchHit(
-                        one.score(), one.similarity(), one.lexical(), one.matchedTerms(), one.explanation(), own));
-            }
-        }
-        return hits;
+    @SchemaMapping(typeName = "SearchResults")
+    List<SearchFacet> facets(SearchResults results, DataFetchingEnvironment environment) {
+        return results.counted().getOrDefault(environment.getMergedField().getResultKey(), List.of());
     }
 
-    private Map<String, Object> loaded(
-            List<FoundEntity> found, SelectedField field, DataFetchingEnvironment environment) {
-        var types = schema.types();
-        var ids = found.stream().map(one -> one.entity().id()).toList();
-        var statement = new GraphCompiler(types).many(types.node("Entity"), ids, Selection.of(field));
-        var byId = new HashMap<String, Object>();
-        for (var pair : statements.list(statement, environment.getGraphQlContext())) {
-            if (pair instanceof List<?> entity) {
-                byId.put(String.valueOf(entity.getFirst()), entity.getLast());
-            }
-        }
-        return byId;
-    }
-
-    private static String key(String hits, String entity) {
-        return hits + "/" + entity;
+    private static List<Condition> conditions(@Nullable Object filters) {
+        return switch (filters) {
+            case null -> List.of();
+            case Map<?, ?> given -> Conditions.parse("filters", given);
+            default ->
+                throw new GraphModelException.InvalidValue(
+                        "filters",
+                        "'filters' is an object of properties and conditions, such as {sector: \"Technology\"}",
+                        filters);
+        };
     }
 
     private static double milliseconds(Duration duration) {

@@ -16,7 +16,7 @@ final class DerivedInputs {
     }
 
     void write() {
-        types.listed().forEach(type -> {
+        types.described().forEach(type -> {
             where(type);
             sort(type);
             type.links().filter(link -> link.owner().equals(type.name())).forEach(this::link);
@@ -81,6 +81,9 @@ final class DerivedInputs {
             sorts.add(field("edge: " + link.edge() + "Sort", "By what the relationship holds."));
         }
         text.add("input " + condition, "A node, and the relationship that leads to it.", parts);
+        if (!link.list()) {
+            return;
+        }
         text.add("input " + name + "Sort @oneOf", "By what a list is ordered; exactly one field.", sorts);
     }
 

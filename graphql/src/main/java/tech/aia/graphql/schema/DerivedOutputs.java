@@ -9,8 +9,10 @@ import java.util.List;
 
 /** Lists, connections and aggregates of every type. */
 final class DerivedOutputs {
-    private static final String AFTER =
-            " \"The endCursor of the page before, of a list in the same order.\" after: String";
+    private static final String PAGES =
+            " \"The endCursor of the page before, of a list in the same order.\" after: String"
+                    + " \"How many from the end, 1 to 1000; then `first` does not count.\" last: Int"
+                    + " \"The startCursor of the page after, of a list in the same order.\" before: String";
 
     private final GraphTypes types;
     private final SchemaText text;
@@ -24,10 +26,13 @@ final class DerivedOutputs {
         types.listed().forEach(type -> {
             roots(type);
             connection(type);
-            aggregate(type);
             groups(type);
         });
-        types.nodes().forEach(type -> type.links().forEach(link -> connection(type, link)));
+        types.described().forEach(type -> {
+            aggregate(type);
+            type.links().filter(NodeField.Link::list).forEach(link -> connection(type, link));
+        });
+        types.nodes().stream().filter(NodeType::isEntity).forEach(this::similar);
         types.edges().forEach(this::aggregate);
     }
 
@@ -41,7 +46,7 @@ final class DerivedOutputs {
                                 type.plural() + arguments(where, sort, 100) + "): [" + type.name() + "!]!",
                                 "All " + words(type) + " that fit, in order of id unless said otherwise."),
                         field(
-                                type.plural() + "Connection" + arguments(where, sort, 20) + AFTER + "): " + type.name()
+                                type.plural() + "Connection" + arguments(where, sort, 20) + PAGES + "): " + type.name()
                                         + "Connection!",
                                 "The same page by page, with what they come to together.")));
     }
@@ -115,7 +120,7 @@ final class DerivedOutputs {
         text.extend(
                 (type.isShared() ? "extend interface " : "extend type ") + type.name(),
                 List.of(field(
-                        link.name() + "Connection" + arguments(link) + AFTER + "): " + name + "Connection!",
+                        link.name() + "Connection" + arguments(link) + PAGES + "): " + name + "Connection!",
                         "The relationships behind `" + link.name() + "`, page by page.")));
         if (link.owner().equals(type.name())) {
             connection(link, name);
@@ -146,6 +151,16 @@ final class DerivedOutputs {
         }
         text.add("type " + name + "Edge" + rule, "A relationship.", edge);
         text.add("type " + name + "Aggregate" + rule, "What many relationships come to together.", sums);
+    }
+
+    private void similar(NodeType type) {
+        text.extend(
+                (type.isShared() ? "extend interface " : "extend type ") + type.name(),
+                List.of(field(
+                        "similar(\"How many at most, 1 to 1000.\" first: Int! = 10"
+                                + " \"Only entities of these types, such as customer; all types if left out.\" types: [String!]"
+                                + " \"Least similarity, 0 to 1.\" threshold: Float! = 0): [SimilarEntity!]!",
+                        "Entities that mean nearly the same, the nearest first; none as long as it is not encoded.")));
     }
 
     private static String words(NodeType type) {

@@ -43,7 +43,7 @@ public final class DerivedSchema implements TypeDefinitionConfigurer {
 
     /** Lists over relationships can be filtered, ordered and cut. */
     private static void giveArguments(TypeDefinitionRegistry registry, NodeType type) {
-        var links = type.links().toList();
+        var links = type.links().filter(NodeField.Link::list).toList();
         if (links.isEmpty()) {
             return;
         }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class GraphTypes {
     private static final String NODE = "node";
     private static final String EDGE = "edge";
+    private static final String SIMILAR = "similar";
+    private static final String ID = "id";
 
     private final Map<String, NodeType> nodes = new LinkedHashMap<>();
     private final Map<String, NodeType> edges = new LinkedHashMap<>();
@@ -49,11 +51,26 @@ public final class GraphTypes {
         return nodes.values().stream().filter(type -> !type.plural().isEmpty()).toList();
     }
 
+    /** Those that have filters, orders and aggregates: what is listed, and where relationships lead. */
+    List<NodeType> described() {
+        return nodes.values().stream()
+                .filter(type -> !type.plural().isEmpty() || isTarget(type))
+                .toList();
+    }
+
+    private boolean isTarget(NodeType type) {
+        return nodes.values().stream()
+                .flatMap(NodeType::links)
+                .anyMatch(link -> link.target().equals(type.name()));
+    }
+
     /** Those that nodes of this type can be: itself, or all if it is the interface that all share. */
     public List<NodeType> concrete(NodeType type) {
         return type.entityType() != null || !type.isShared()
                 ? List.of(type)
-                : nodes.values().stream().filter(other -> !other.isShared()).toList();
+                : nodes.values().stream()
+                        .filter(other -> other.isEntity() && !other.isShared())
+                        .toList();
     }
 
     Collection<NodeType> edges() {
@@ -78,6 +95,11 @@ public final class GraphTypes {
 
     public NodeType edge(String name) {
         return required(edges.get(name), name);
+    }
+
+    /** The interface that all entities share. */
+    public NodeType entity() {
+        return node("Entity");
     }
 
     /** The node type of this name; empty if it is another type of the schema. */
@@ -109,12 +131,19 @@ public final class GraphTypes {
         type.getFieldDefinitions()
                 .forEach(field ->
                         read(field, owner(type, field, registry)).ifPresent(known -> fields.put(known.name(), known)));
+        var shared = type instanceof InterfaceTypeDefinition;
+        var entity = shared || !type.getImplements().isEmpty();
+        if (entity) {
+            fields.put(SIMILAR, new NodeField.Similar(SIMILAR));
+        }
         return new NodeType(
                 type.getName(),
                 text(type, directive, "plural").orElse(""),
                 text(type, directive, "label").orElse(""),
                 text(type, directive, "type").orElse(null),
-                type instanceof InterfaceTypeDefinition,
+                shared,
+                entity,
+                text(type, directive, "key").orElse(ID),
                 texts(type, "access", "anyOf"),
                 fields);
     }
@@ -142,7 +171,8 @@ public final class GraphTypes {
                     text(field, "relationship", "type").orElseThrow(),
                     text(field, "relationship", "direction").orElseThrow().equals("OUT"),
                     innermost(field.getType()).getName(),
-                    text(field, "relationship", EDGE).orElse(null)));
+                    text(field, "relationship", EDGE).orElse(null),
+                    isList(field.getType())));
         }
         if (innermost(field.getType()).getName().equals("JSON")) {
             return Optional.of(

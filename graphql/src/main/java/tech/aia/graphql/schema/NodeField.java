@@ -39,6 +39,7 @@ public sealed interface NodeField {
      * @param outgoing whether they start at this node
      * @param target type of the schema that the nodes there have
      * @param edge type of the schema for what the relationships themselves hold, if they do
+     * @param list whether there can be several; else the field shows one
      */
     record Link(
             String name,
@@ -46,5 +47,10 @@ public sealed interface NodeField {
             String type,
             boolean outgoing,
             String target,
-            @Nullable String edge) implements NodeField {}
+            @Nullable String edge,
+            boolean list)
+            implements NodeField {}
+
+    /** Entities that mean nearly the same. */
+    record Similar(String name) implements NodeField {}
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param label in the graph
  * @param entityType what its nodes say of themselves in the property {@code type}; null if they say what they will
  * @param isShared whether it is the interface of several types
+ * @param isEntity whether its nodes are entities, which have ids of their own and can be found by meaning
+ * @param key the property in the graph that tells its nodes apart
  * @param access words of the permissions of which a caller needs one
  * @param fields by name, in the schema's order
  */
@@ -24,6 +26,8 @@ public record NodeType(
         String label,
         @Nullable String entityType,
         boolean isShared,
+        boolean isEntity,
+        String key,
         List<String> access,
         Map<String, NodeField> fields) {
     private static final Set<String> KEPT = Set.of("id", "type", "created_at", "updated_at");
@@ -50,6 +54,14 @@ public record NodeType(
     /** The relationships that start at such nodes. */
     public Stream<NodeField.Link> writtenLinks() {
         return links().filter(NodeField.Link::outgoing);
+    }
+
+    /** The field that shows what tells its nodes apart. */
+    public NodeField.Property keyField() {
+        return properties()
+                .filter(property -> property.property().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no field for its key " + key));
     }
 
     /** The property by which a condition, an order or a group names it. */

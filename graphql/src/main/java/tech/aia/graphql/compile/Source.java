@@ -1,0 +1,58 @@
+package tech.aia.graphql.compile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tech.aia.graphql.schema.GraphTypes;
+import tech.aia.graphql.schema.NodeField;
+import tech.aia.graphql.schema.NodeType;
+
+/**
+ * What a list is made of.
+ *
+ * @param match names the node and, if it is a list over relationships, the relationship
+ * @param condition that both meet
+ */
+record Source(
+        String match,
+        String condition,
+        @Nullable String relationship,
+        @Nullable NodeType edge,
+        String node,
+        NodeType type) {
+
+    /** All nodes of a type that fit. */
+    static Source all(NodeType type, GraphTypes types, Scope scope, Selection field) {
+        var node = scope.variable("n");
+        var where = new Conditions(types, scope)
+                .of(node, type, Given.map(field.arguments().get("where")));
+        var known = type.entityType() == null ? "true" : node + ".type = '" + type.entityType() + "'";
+        return new Source("(" + node + ":Entity)", Conditions.all(List.of(known, where)), null, null, node, type);
+    }
+
+    /** The nodes that fit at the other end of a node's relationships. */
+    static Source linked(String from, NodeField.Link link, GraphTypes types, Scope scope, Selection field) {
+        var relationship = scope.variable("r");
+        var node = scope.variable("n");
+        var conditions = new Conditions(types, scope);
+        return new Source(
+                conditions.path(from, link, relationship, node),
+                conditions.of(
+                        relationship, node, link, Given.map(field.arguments().get("where"))),
+                relationship,
+                link.edge() == null ? null : types.edge(link.edge()),
+                node,
+                types.node(link.target()));
+    }
+
+    String where(String... more) {
+        return "MATCH " + match + " WHERE " + Conditions.all(List.of(condition, Conditions.all(List.of(more))));
+    }
+
+    String carried() {
+        return relationship == null ? node : relationship + ", " + node;
+    }
+
+    Order order(List<@Nullable Object> sort) {
+        return relationship == null ? Order.of(node, type, sort) : Order.of(relationship, edge, node, type, sort);
+    }
+}

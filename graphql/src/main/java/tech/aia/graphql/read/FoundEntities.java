@@ -1,0 +1,100 @@
+package tech.aia.graphql.read;
+
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.SelectedField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import tech.aia.embeddings.index.Hit;
+import tech.aia.graphql.compile.CompiledStatement;
+import tech.aia.graphql.compile.FoundShape;
+import tech.aia.graphql.compile.GraphCompiler;
+import tech.aia.graphql.compile.Selection;
+import tech.aia.graphql.read.SearchQueries.SearchFacet;
+import tech.aia.graphql.read.SearchQueries.SearchFacetValue;
+import tech.aia.graphql.read.SearchQueries.SearchHit;
+import tech.aia.graphql.schema.DerivedSchema;
+
+/** What an operation asks of the entities that a search found, read with one statement. */
+@Component
+class FoundEntities {
+    private static final String ENTITY = "hits/entity";
+    private static final String FACETS = "facets";
+
+    private final DerivedSchema schema;
+    private final Statements statements;
+
+    FoundEntities(DerivedSchema schema, Statements statements) {
+        this.schema = schema;
+        this.statements = statements;
+    }
+
+    /** @param facets by their names in the answer */
+    record Loaded(List<SearchHit> hits, Map<String, List<SearchFacet>> facets) {}
+
+    /** @param first how many of the hits are shown; facets are of all */
+    Loaded load(List<Hit> hits, int first, DataFetchingEnvironment environment) {
+        var shown = hits.subList(0, Math.min(first, hits.size()));
+        var row = (Map<?, ?>) Objects.requireNonNull(
+                statements.run(statement(hits, shown, environment), environment.getGraphQlContext()));
+        return new Loaded(hits(shown, row), facets(row, environment));
+    }
+
+    private CompiledStatement statement(List<Hit> hits, List<Hit> shown, DataFetchingEnvironment environment) {
+        var asked = environment.getSelectionSet();
+        var entities = new LinkedHashMap<String, Selection>();
+        for (var field : asked.getFields(ENTITY)) {
+            entities.put(
+                    FoundShape.key(
+                            Objects.requireNonNull(field.getParentField()).getResultKey(), field.getResultKey()),
+                    Selection.of(field));
+        }
+        var facets = asked.getFields(FACETS).stream().map(Selection::of).toList();
+        return new GraphCompiler(schema.types()).found(ids(hits), ids(shown), entities, facets);
+    }
+
+    private static List<String> ids(List<Hit> hits) {
+        return hits.stream().map(Hit::id).toList();
+    }
+
+    /** What has been deleted since it was found is no hit any more. */
+    private static List<SearchHit> hits(List<Hit> shown, Map<?, ?> row) {
+        var byId = new HashMap<Object, Map<?, ?>>();
+        for (var pair : list(row.get(FoundShape.HITS))) {
+            byId.put(list(pair).getFirst(), (Map<?, ?>) list(pair).getLast());
+        }
+        var hits = new ArrayList<SearchHit>();
+        for (var hit : shown) {
+            var entities = byId.get(hit.id());
+            if (entities != null) {
+                hits.add(SearchHit.of(hit, entities));
+            }
+        }
+        return hits;
+    }
+
+    private static Map<String, List<SearchFacet>> facets(Map<?, ?> row, DataFetchingEnvironment environment) {
+        var byName = new LinkedHashMap<String, List<SearchFacet>>();
+        for (SelectedField field : environment.getSelectionSet().getFields(FACETS)) {
+            var facets = new ArrayList<SearchFacet>();
+            for (var facet : list(row.get(field.getResultKey()))) {
+                var values = list(list(facet).getLast()).stream()
+                        .map(FoundEntities::list)
+                        .map(value -> new SearchFacetValue(value.getFirst(), ((Number) value.getLast()).longValue()))
+                        .toList();
+                facets.add(new SearchFacet(String.valueOf(list(facet).getFirst()), values));
+            }
+            byName.put(field.getResultKey(), facets);
+        }
+        return byName;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(@org.jspecify.annotations.Nullable Object value) {
+        return (List<Object>) Objects.requireNonNull(value);
+    }
+}
