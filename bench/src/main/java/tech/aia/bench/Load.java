@@ -39,6 +39,10 @@ final class Load {
             return millis.quantile(0.5);
         }
 
+        double p95() {
+            return millis.quantile(0.95);
+        }
+
         double p99() {
             return millis.quantile(0.99);
         }

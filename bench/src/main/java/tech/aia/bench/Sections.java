@@ -16,6 +16,7 @@ final class Sections {
             new Named("stream", "Event stream", new StreamSection()),
             new Named("tasks", "Tasks", new TasksSection()),
             new Named("access", "Access", new AccessSection()),
+            new Named("graphql", "GraphQL", new GraphQlSection()),
             new Named("quality", "Quality of the answers", new QualitySection()),
             JMH);
 

@@ -22,7 +22,7 @@ class QueryShapesIT extends GraphQlDoor {
             WITH count(*) AS all
             UNWIND [['a', 'x', 1, 1], ['a', 'x', 2, 5], ['a', 'y', 3, 2], ['b', 'y', 4, 9], ['c', 'z', 5, 3], ['c', 'x', 6, 4]] AS r
             MATCH (c:Customer {id: 'customer_' + r[0]}), (p:Product {id: 'product_' + r[1]})
-            CREATE (c)-[:PURCHASED {at: datetime('2025-02-01T00:00:00Z') + duration({days: r[2]}), amount: r[3], quantity: 1}]->(p)
+            CREATE (c)-[:PURCHASED {at: datetime('2025-02-01T00:00:00Z') + duration({days: r[2]}), amount: r[3], quantity: CASE r[3] WHEN 1 THEN 2 ELSE 1 END}]->(p)
             WITH count(*) AS all
             CREATE (:Entity:Agent {id: 'agent_one', type: 'agent', name: 'One', capabilities: ['count', 'compare']}),
               (:Entity:Agent {id: 'agent_two', type: 'agent', name: 'Two', capabilities: ['write']}),
@@ -129,6 +129,7 @@ class QueryShapesIT extends GraphQlDoor {
                     purchases(sort: [{edge: {at: DESC}}]) { name }
                     last: purchases(first: 1, sort: [{edge: {at: ASC}}]) { name }
                     cheap: purchases(where: {node: {unitPrice: {lt: 6}}}) { name }
+                    both: purchases(sort: [{edge: {quantity: ASC}}, {edge: {amount: ASC}}]) { name }
                     purchasesConnection(sort: [{node: {name: DESC}}, {edge: {amount: DESC}}], first: 2) {
                       totalCount
                       edges { node { name } properties { amount } }
@@ -137,6 +138,7 @@ class QueryShapesIT extends GraphQlDoor {
                 } }""");
         assertThat(answer.at("customer")).isEqualTo(orderedMap("""
                 {"purchases": [{"name": "y"}, {"name": "x"}], "last": [{"name": "x"}], "cheap": [{"name": "x"}],
+                 "both": [{"name": "y"}, {"name": "x"}],
                  "purchasesConnection": {"totalCount": 3, "edges": [
                    {"node": {"name": "y"}, "properties": {"amount": 2.0}}, {"node": {"name": "x"}, "properties": {"amount": 5.0}}],
                    "pageInfo": {"hasNextPage": true}}}"""));

@@ -41,8 +41,20 @@ public final class ServerProcess implements AutoCloseable {
      * @param data its data directory
      */
     public static ServerProcess start(Path root, Path data) {
+        return start(root, data, 0);
+    }
+
+    /** @param boltPort where it speaks Bolt; 0 for any free port */
+    public static ServerProcess start(Path root, Path data, int boltPort) {
         var command = List.of(
-                root.resolve("aia").toString(), "up", "--port", "0", "--bolt-port", "0", "--data", data.toString());
+                root.resolve("aia").toString(),
+                "up",
+                "--port",
+                "0",
+                "--bolt-port",
+                Integer.toString(boltPort),
+                "--data",
+                data.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         // What is set for the benchmark or its user's own server must not reach this one; and what is measured must not
         // be built

@@ -55,13 +55,32 @@ final class Lists {
     private String distinct(Source source, List<@Nullable Object> sort) {
         var order = source.order(sort);
         var keys = order.keys().subList(0, order.keys().size() - 1);
+        var ofRelationship = keys.stream()
+                .filter(key -> key.expression().startsWith(source.relationship() + "."))
+                .count();
+        return ofRelationship > 1 ? firsts(source, order, keys) : extremes(source, keys);
+    }
+
+    /** The first value of each key is that of the first relationship, where they have no more than one key to differ in. */
+    private String extremes(Source source, List<SortKey> keys) {
         var names = new ArrayList<String>();
         var ordered = new ArrayList<SortKey>();
         for (var key : keys) {
             var name = scope.variable("s");
             names.add((key.descending() ? "max(" : "min(") + key.expression() + ") AS " + name);
-            ordered.add(new SortKey(name, key.kind(), key.descending(), key.always()));
+            ordered.add(key.of(name));
         }
         return " WITH " + source.node() + ", " + String.join(", ", names) + new Order(ordered).clause();
+    }
+
+    private String firsts(Source source, Order order, List<SortKey> keys) {
+        var first = scope.variable("s");
+        var ordered = new ArrayList<SortKey>();
+        for (int i = 0; i < keys.size(); i++) {
+            ordered.add(keys.get(i).of(first + "[" + i + "]"));
+        }
+        return " WITH " + source.carried() + order.clause() + " WITH " + source.node() + ", head(collect("
+                + new Order(keys).place() + ")) AS " + first + " WITH " + source.node() + ", " + first
+                + new Order(ordered).clause();
     }
 }

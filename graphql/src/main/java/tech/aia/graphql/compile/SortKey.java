@@ -10,6 +10,11 @@ import tech.aia.graphql.schema.ValueKind;
  */
 record SortKey(String expression, ValueKind kind, boolean descending, boolean always) {
 
+    /** The same of another expression. */
+    SortKey of(String other) {
+        return new SortKey(other, kind, descending, always);
+    }
+
     String clause() {
         var order = expression + (descending ? " DESC" : "");
         return always ? order : expression + " IS NULL, " + order;

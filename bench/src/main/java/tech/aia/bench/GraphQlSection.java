@@ -1,0 +1,133 @@
+package tech.aia.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tech.aia.bench.report.Bar;
+import tech.aia.bench.report.Figures;
+import tech.aia.bench.subject.BenchException;
+import tech.aia.bench.subject.HttpApi;
+import tech.aia.bench.subject.PeerProcess;
+import tech.aia.bench.subject.ServerProcess;
+import tech.aia.bench.subject.Waiting;
+import tech.aia.bench.subject.WorkDirectory;
+import tech.aia.cypher.server.Credentials;
+
+/** GraphQL against @neo4j/graphql behind Apollo Server, which asks the same database over Bolt. */
+final class GraphQlSection implements Section {
+    private static final int CUSTOMERS = 3_000;
+    private static final int CONNECTIONS = 8;
+    private static final int WARM_UP = 1_500;
+    private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final Duration LONGEST_QUIET = Duration.ofMinutes(10);
+    private static final double LEAST_THROUGHPUT = 3;
+    private static final double MOST_P95 = 1 / 3.0;
+
+    /** One of the two. */
+    private record Contender(String name, HttpApi api, String path, boolean ours) {
+
+        byte[] ask(GraphQlQuestions.Question question, int i) {
+            return api.post(path, GraphQlQuestions.body(ours ? question.ours() : question.theirs(), i));
+        }
+    }
+
+    @Override
+    public void measure(Run run, Figures figures) throws Exception {
+        if (!PeerProcess.canRun()) {
+            figures.note("Not measured: there is no Node with npm here to run @neo4j/graphql.");
+            return;
+        }
+        try (var work = WorkDirectory.in(run.cache())) {
+            var port = freePort();
+            var data = work.path().resolve("graphql");
+            try (var server = ServerProcess.start(run.root(), data, port);
+                    var api = server.api()) {
+                GraphQlQuestions.fill(api, CUSTOMERS);
+                Waiting.until("all to be searchable", LONGEST_QUIET, () -> api.unsearchable() == 0);
+                try (var peer = peer(run, data, port);
+                        var theirs = peer.api()) {
+                    compare(
+                            run,
+                            figures,
+                            List.of(
+                                    new Contender("the platform", api, "/graphql", true),
+                                    new Contender("@neo4j/graphql", theirs, "/", false)));
+                }
+            }
+        }
+        figures.note(
+                "Of " + CUSTOMERS + " customers with 10 purchases each, over HTTP from " + CONNECTIONS
+                        + " connections, in turns of " + ROUND.toSeconds() + " s, after " + WARM_UP
+                        + " requests of each kind. The peer asks the same embedded database over Bolt; the platform looks at an"
+                        + " access token with each request, the peer at nothing. Ratios are the platform's by the peer's, round by round.");
+    }
+
+    private static PeerProcess peer(Run run, Path data, int port) {
+        var credentials = new Credentials(data.resolve("credentials"));
+        return PeerProcess.start(
+                run.root().resolve("bench/peers/graphql"),
+                run.cache().resolve("peers/graphql"),
+                Map.of(
+                        "NEO4J_URI", "bolt://127.0.0.1:" + port,
+                        "NEO4J_USER", credentials.get("neo4j.user").orElseThrow(),
+                        "NEO4J_PASSWORD", credentials.get("neo4j.password").orElseThrow()));
+    }
+
+    private static void compare(Run run, Figures figures, List<Contender> contenders) throws Exception {
+        for (var question : GraphQlQuestions.ALL) {
+            for (var contender : contenders) {
+                requireAnswer(contender, question);
+                Load.calls(CONNECTIONS, WARM_UP, i -> contender.ask(question, i));
+            }
+            var outcomes = Turns.take(
+                    run.rounds(),
+                    contenders,
+                    (contender, round) -> Load.lasting(CONNECTIONS, ROUND, i -> contender.ask(question, i)));
+            report(
+                    figures,
+                    question.name(),
+                    outcomes.getOrDefault(contenders.getFirst(), List.of()),
+                    outcomes.getOrDefault(contenders.getLast(), List.of()));
+        }
+    }
+
+    private static void report(Figures figures, String name, List<Load.Outcome> ours, List<Load.Outcome> theirs) {
+        figures.add(name + ", p50", "ms", Load.sample(ours, Load.Outcome::p50));
+        figures.add(name + ", p50, peer", "ms", Load.sample(theirs, Load.Outcome::p50));
+        figures.add(
+                name + ", throughput, ratio",
+                "",
+                Load.sample(ours, Load.Outcome::perSecond).dividedBy(Load.sample(theirs, Load.Outcome::perSecond)),
+                Bar.atLeast(LEAST_THROUGHPUT));
+        figures.add(
+                name + ", p50, ratio",
+                "",
+                Load.sample(ours, Load.Outcome::p50).dividedBy(Load.sample(theirs, Load.Outcome::p50)));
+        figures.add(
+                name + ", p95, ratio",
+                "",
+                Load.sample(ours, Load.Outcome::p95).dividedBy(Load.sample(theirs, Load.Outcome::p95)),
+                Bar.atMost(MOST_P95));
+    }
+
+    /** Errors come with status 200, too, and would be fast. */
+    private static void requireAnswer(Contender contender, GraphQlQuestions.Question question) {
+        var answer = new String(contender.ask(question, 1), StandardCharsets.UTF_8);
+        var json = HttpApi.json(answer.getBytes(StandardCharsets.UTF_8));
+        var first = json.path("data").iterator();
+        if (json.has("errors") || !first.hasNext() || first.next().isEmpty() || !answer.contains("ustomer")) {
+            throw new BenchException(contender.name() + " does not answer " + question.name() + ": " + answer);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
