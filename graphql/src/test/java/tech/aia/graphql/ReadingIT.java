@@ -39,26 +39,26 @@ class ReadingIT extends GraphQlDoor {
         run(WORKFLOW);
         var answer = ask("""
                 { workflow(workflowId: "report") {
-                    id version
+                    id newestVersion
                     versions(sort: [{node: {version: DESC}}]) { version definition runs { id } workflow { name } }
                     versionsConnection(first: 1) { totalCount nodes { version createdAt } pageInfo { hasNextPage } }
                   }
                   workflowRuns(where: {stages: {some: {node: {status: {eq: "queued"}}, edge: {stage: {eq: "write"}}}}}) {
                     status stageCount completedStages context
-                    version { version workflow { id } }
+                    workflowVersion { version workflow { id } }
                     stagesConnection(sort: [{edge: {stage: DESC}}]) { edges { properties { stage } node { name dependsOn { name } } } }
                   } }""");
         assertThat(answer.errors()).isEmpty();
         assertThat(answer.statements()).isEqualTo(2);
         assertThat(answer.body().get("data")).isEqualTo(orderedMap("""
-                {"workflow": {"id": "workflow_report", "version": 2,
+                {"workflow": {"id": "workflow_report", "newestVersion": 2,
                    "versions": [
                      {"version": 2, "definition": {"stages": [1, 2]}, "runs": [{"id": "workflow_run_1"}], "workflow": {"name": "report"}},
                      {"version": 1, "definition": {"stages": [1]}, "runs": [], "workflow": {"name": "report"}}],
                    "versionsConnection": {"totalCount": 2, "nodes": [{"version": 1, "createdAt": "2025-01-01T00:00:00Z"}],
                      "pageInfo": {"hasNextPage": true}}},
                  "workflowRuns": [{"status": "running", "stageCount": 2, "completedStages": 1, "context": {"who": "me"},
-                   "version": {"version": 2, "workflow": {"id": "workflow_report"}},
+                   "workflowVersion": {"version": 2, "workflow": {"id": "workflow_report"}},
                    "stagesConnection": {"edges": [
                      {"properties": {"stage": "write"}, "node": {"name": "B", "dependsOn": [{"name": "A"}]}},
                      {"properties": {"stage": "read"}, "node": {"name": "A", "dependsOn": []}}]}}]}"""));
@@ -69,13 +69,13 @@ class ReadingIT extends GraphQlDoor {
         run(WORKFLOW);
         var answer = ask("""
                 { tasks(where: {NOT: {run: {none: {node: {status: {eq: "failed"}}}}}}) { id }
-                  all: tasks { stage run { id version { version } } }
-                  node(id: "workflow_run_1") { __typename ... on WorkflowRun { status version { version } } } }""");
+                  all: tasks { stage run { id workflowVersion { version } } }
+                  node(id: "workflow_run_1") { __typename ... on WorkflowRun { status workflowVersion { version } } } }""");
         assertThat(answer.errors()).isEmpty();
         assertThat(answer.list("tasks")).isEmpty();
         assertThat(answer.at("all")).isEqualTo(orderedMap("""
-                {"all": [{"stage": "read", "run": {"id": "workflow_run_1", "version": {"version": 2}}},
-                         {"stage": "write", "run": {"id": "workflow_run_1", "version": {"version": 2}}},
+                {"all": [{"stage": "read", "run": {"id": "workflow_run_1", "workflowVersion": {"version": 2}}},
+                         {"stage": "write", "run": {"id": "workflow_run_1", "workflowVersion": {"version": 2}}},
                          {"stage": null, "run": null}]}""").get("all"));
         assertThat(answer.at("node", "__typename")).isEqualTo("WorkflowRun");
         assertThat(answer.statements()).isEqualTo(3);

@@ -21,6 +21,7 @@ public final class RandomGraph {
             "result", "Result",
             "workflow", "Workflow",
             "workflow_run", "WorkflowRun",
+            "comment", "Comment",
             "ticket", "Ticket");
 
     private final Random random;
@@ -42,6 +43,7 @@ public final class RandomGraph {
         link("PRODUCED", "Task", "Result", 5, false);
         link("DEPENDS_ON", "Task", "Task", 8, false);
         link("PART_OF", "Task", "WorkflowRun", 4, true);
+        link("COMMENTS_ON", "Comment", "Entity", 6, false);
         link("RUN_OF", "WorkflowRun", "WorkflowVersion", 3, false);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tech.aia.graph.entity.EntityVersion;
 import tech.aia.graphql.schema.GraphTypes;
 import tech.aia.graphql.schema.NodeField;
 import tech.aia.graphql.schema.NodeType;
@@ -84,6 +85,7 @@ final class Walk {
             case NodeField.JsonText text ->
                 JsonValues.parsed((String) node.properties().get(text.property()));
             case NodeField.AllProperties _ -> properties(node);
+            case NodeField.Version _ -> EntityVersion.of(node.properties());
             case NodeField.Link link when link.list() -> once(node, link, asked);
             case NodeField.Link link ->
                 behind(node, link).stream()
