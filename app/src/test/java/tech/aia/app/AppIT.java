@@ -49,6 +49,10 @@ public abstract class AppIT {
         registry.add("aia.neo4j.page-cache", () -> "64MB");
         registry.add("aia.web.max-import", () -> "60MB");
         registry.add("aia.cors.origins", () -> FRIENDLY_ORIGIN);
+        registry.add("aia.graphql.live.keep-alive", () -> "500ms");
+        registry.add("aia.graphql.live.write-timeout", () -> "2s");
+        registry.add("aia.graphql.live.max-per-caller", () -> 5);
+        registry.add("aia.graphql.live.max-subscriptions", () -> 3);
         registry.add("aia.llm.endpoints", () -> LlmEndpoint.shared().keyedUrl() + " testing");
         registry.add(
                 "aia.outbound.allow",

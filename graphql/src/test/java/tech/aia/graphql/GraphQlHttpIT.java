@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,11 +164,16 @@ class GraphQlHttpIT extends GraphQlDoor {
 
     @Test
     void changesNothingByGet() throws Exception {
-        for (var type : new String[] {JSON, RESPONSE}) {
+        // A schema without mutations has none to refuse by name.
+        var has = get("/graphql/schema").body().contains("type Mutation");
+        for (var type : has ? new String[] {JSON, RESPONSE} : new String[] {RESPONSE}) {
             var refused = byGet(Map.of("query", "mutation { __typename }"), type);
-            assertThat(refused.statusCode()).isEqualTo(405);
-            assertThat(refused.headers().firstValue("allow")).contains("POST");
-            assertThat(refused.body()).contains("Aia.GraphQl.MutationByGet");
+            assertThat(refused.statusCode()).isEqualTo(has ? 405 : 400);
+            assertThat(refused.headers().firstValue("allow")).isEqualTo(has ? Optional.of("POST") : Optional.empty());
+            assertThat(refused.body().contains("Aia.GraphQl.MutationByGet")).isEqualTo(has);
+        }
+        if (!has) {
+            return;
         }
         var two = Map.of("query", "query Q { __typename } mutation M { __typename }", "operationName", "Q");
         assertThat(byGet(two, RESPONSE).statusCode()).isEqualTo(200);

@@ -43,7 +43,8 @@ record Accepted(Optional<MediaType> single, boolean stream) {
         return type.includes(MediaType.APPLICATION_JSON) ? Optional.of(MediaType.APPLICATION_JSON) : Optional.empty();
     }
 
-    MediaType singleOrJson() {
-        return single.orElse(MediaType.APPLICATION_JSON);
+    /** Who takes streams only, or nothing that there is, hears in the form made for errors why there is none. */
+    MediaType singleOrResponse() {
+        return single.orElse(MediaTypes.APPLICATION_GRAPHQL_RESPONSE);
     }
 }

@@ -113,7 +113,7 @@ class GraphQlEndpoint {
     /** Of GraphQL's form, as whoever asks here reads that. */
     private static ServerResponse refusal(ServerRequest request, HttpStatus status, String message) {
         var builder =
-                ServerResponse.status(status).contentType(Accepted.of(request).singleOrJson());
+                ServerResponse.status(status).contentType(Accepted.of(request).singleOrResponse());
         if (status == HttpStatus.METHOD_NOT_ALLOWED) {
             builder.allow(METHODS);
         }

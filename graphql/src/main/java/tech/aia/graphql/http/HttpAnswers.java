@@ -46,7 +46,7 @@ class HttpAnswers extends GraphQlHttpHandler {
             Publisher<ExecutionResult> results = response.getData();
             return streams.getObject().of(results);
         }
-        var type = Accepted.of(request).singleOrJson();
+        var type = Accepted.of(request).singleOrResponse();
         var status = status(response, type);
         var builder = ServerResponse.status(status).contentType(type).headers(headers -> {
             headers.putAll(response.getResponseHeaders());
