@@ -28,10 +28,9 @@ final class DerivedOutputs {
             connection(type);
             groups(type);
         });
-        types.described().forEach(type -> {
-            aggregate(type);
-            type.links().filter(NodeField.Link::list).forEach(link -> connection(type, link));
-        });
+        types.described().forEach(this::aggregate);
+        types.nodes()
+                .forEach(type -> type.links().filter(NodeField.Link::list).forEach(link -> connection(type, link)));
         types.nodes().stream().filter(NodeType::isEntity).forEach(this::similar);
         types.edges().forEach(this::aggregate);
     }
