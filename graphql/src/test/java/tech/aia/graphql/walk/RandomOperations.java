@@ -180,7 +180,7 @@ public final class RandomOperations {
         } else {
             arguments.put("first", 1 + random.nextInt(4));
         }
-        var name = type.name()
+        var name = link.owner()
                 + Character.toUpperCase(link.name().charAt(0))
                 + link.name().substring(1);
         return written(arguments, name + "Condition");
