@@ -28,9 +28,11 @@ record EntityEvent(
             @Nullable List<Happening> events) {
         static final Where ALL = new Where(null, null, null);
 
-        Where {
+        /** @throws tech.aia.graph.GraphModelException.InvalidValue if a list is too long */
+        Where checked() {
             Wanted.check("ids", ids);
             Wanted.check("types", types);
+            return this;
         }
 
         private boolean matches(EntityEvent event) {

@@ -2,12 +2,14 @@ package tech.aia.app.live;
 
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
 import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.graphql.execution.SubscriptionExceptionResolver;
@@ -19,14 +21,24 @@ import tech.aia.app.rest.error.RestException;
 
 /** What a subscription says when it cannot begin, or not go on: with the codes of the REST doors, whose event stream it shares. */
 @Component
-class LiveErrors implements DataFetcherExceptionResolver, SubscriptionExceptionResolver {
+class LiveErrors implements DataFetcherExceptionResolver, SubscriptionExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(LiveErrors.class);
+
+    /** Before the one that knows of no more than what fails in any field. */
+    @Override
+    public int getOrder() {
+        return 0;
+    }
 
     @Override
     public Mono<List<GraphQLError>> resolveException(Throwable failure, DataFetchingEnvironment environment) {
-        return failure instanceof RestException refusal
-                ? Mono.just(errors(GraphqlErrorBuilder.newError(environment), Failure.of(refusal)))
-                : Mono.empty();
+        return switch (failure) {
+            case RestException refusal ->
+                Mono.just(errors(GraphqlErrorBuilder.newError(environment), Failure.of(refusal)));
+            // Its caller left while an event was on its way, and nobody waits for an answer.
+            case AbortExecutionException _ -> Mono.just(List.of());
+            default -> Mono.empty();
+        };
     }
 
     @Override

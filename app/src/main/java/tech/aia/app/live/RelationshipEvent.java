@@ -24,9 +24,11 @@ record RelationshipEvent(String cursor, Happening event, Instant at, String type
             @Nullable List<Happening> events) {
         static final Where ALL = new Where(null, null, null);
 
-        Where {
+        /** @throws tech.aia.graph.GraphModelException.InvalidValue if a list is too long */
+        Where checked() {
             Wanted.check("ids", ids);
             Wanted.check("types", types);
+            return this;
         }
 
         private boolean matches(RelationshipEvent event) {

@@ -41,10 +41,12 @@ class TaskEvents {
             @Nullable List<TaskHappening> events) {
         static final Where ALL = new Where(null, null, null, null);
 
-        Where {
+        /** @throws tech.aia.graph.GraphModelException.InvalidValue if a list is too long */
+        Where checked() {
             Wanted.check("ids", ids);
             Wanted.check("types", types);
             Wanted.check("status", status);
+            return this;
         }
 
         private boolean matches(TaskEvent event, @Nullable Task task) {

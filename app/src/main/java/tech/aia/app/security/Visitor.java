@@ -1,8 +1,9 @@
 package tech.aia.app.security;
 
-import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -25,9 +26,14 @@ public final class Visitor {
 
     /** Whether their credentials are still good, and worth what they were when they came. */
     public boolean isStillGood() {
-        return again.get()
-                .filter(now -> new HashSet<>(now.getAuthorities()).equals(new HashSet<>(caller.getAuthorities())))
-                .isPresent();
+        return again.get().filter(now -> words(now).equals(words(caller))).isPresent();
+    }
+
+    /** Spring adds authorities that tell when it looked, so that the words alone can be compared. */
+    private static Set<String> words(Authentication known) {
+        return known.getAuthorities().stream()
+                .map(authority -> String.valueOf(authority.getAuthority()))
+                .collect(Collectors.toSet());
     }
 
     /** Works as theirs on this thread. */

@@ -111,7 +111,7 @@ public final class LiveSocketClient implements WebSocket.Listener, AutoCloseable
         return reason;
     }
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return types().contains("connection_ack");
     }
 
@@ -125,6 +125,15 @@ public final class LiveSocketClient implements WebSocket.Listener, AutoCloseable
                 .filter(message -> message.path("type").asString().equals("next"))
                 .filter(message -> message.path("id").asString().equals(id))
                 .map(message -> message.path("payload"))
+                .toList();
+    }
+
+    /** Why this subscription did not begin or go on. */
+    List<JsonNode> errors(String id) {
+        return received.stream()
+                .filter(message -> message.path("type").asString().equals("error"))
+                .filter(message -> message.path("id").asString().equals(id))
+                .flatMap(message -> message.path("payload").valueStream())
                 .toList();
     }
 

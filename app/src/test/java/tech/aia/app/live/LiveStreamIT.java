@@ -64,6 +64,7 @@ class LiveStreamIT extends AppIT {
                     .startsWith(STREAM);
             write(
                     "CREATE (:Entity {id: 'thing_1', type: 'thing', name: 'A'}), (:Entity {id: 'other_1', type: 'other'})");
+            eventually("the first", () -> stream.events().size() == 2);
             write("MATCH (e {id: 'thing_1'}) DETACH DELETE e");
             eventually("both", () -> stream.events().size() == 4);
 

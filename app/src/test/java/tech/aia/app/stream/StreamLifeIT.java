@@ -25,6 +25,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tech.aia.app.Http;
 import tech.aia.app.Server;
+import tech.aia.app.live.LiveSocketClient;
 import tech.aia.cypher.Graph;
 
 /** What needs a server of its own: little room, short patience, and an end. */
@@ -62,7 +63,12 @@ class StreamLifeIT {
         eventually("the first", () -> stream.hasSubject("thing_1"));
         create("thing_2");
         eventually("the second", () -> stream.hasSubject("thing_2"));
+        var socket = LiveSocketClient.open(port(), Map.of())
+                .init(Map.of("Authorization", http().authorization().substring("Authorization: ".length())));
+        eventually("the WebSocket is known", socket::isKnown);
         context.close();
+
+        assertThat(socket.closedWith()).isEqualTo(1001);
 
         eventually("the end", stream::isOver);
         assertThat(stream.names()).containsExactly("thing.created", "thing.created", "bye");

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.app.live.door;
+
+import org.jspecify.annotations.NullMarked;
