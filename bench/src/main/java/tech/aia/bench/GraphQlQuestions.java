@@ -86,7 +86,7 @@ final class GraphQlQuestions {
         api.write("""
                 MATCH (c:Customer) WITH c, toInteger(substring(c.id, 9)) AS i
                 UNWIND range(1, 10) AS j
-                MATCH (p:Product {id: 'product_' + (1 + (i * 7 + j * 31) % 200)})
+                MATCH (p:Entity {id: 'product_' + (1 + (i * 7 + j * 31) % 200)})
                 CREATE (c)-[:PURCHASED {at: datetime('2025-01-01T00:00:00Z') + duration({days: j}), amount: toFloat(i % 100 + j),
                   quantity: toFloat(j)}]->(p)""");
     }

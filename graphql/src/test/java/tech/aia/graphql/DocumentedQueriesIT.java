@@ -6,6 +6,7 @@ import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ class DocumentedQueriesIT extends GraphQlDoor {
         for (var query : queries) {
             Map<String, Object> variables = Map.of();
             if (query.group(3) != null) {
-                variables = new java.util.HashMap<>();
+                variables = new HashMap<>();
                 for (var variable : orderedMap(query.group(3)).entrySet()) {
                     if (variable.getValue() != null) {
                         variables.put(variable.getKey(), variable.getValue());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tech.aia.graphql.walk.RandomGraph;
@@ -66,8 +67,7 @@ class RandomOperationsIT extends GraphQlDoor {
             case List<?> list ->
                 b instanceof List<?> other
                         && list.size() == other.size()
-                        && java.util.stream.IntStream.range(0, list.size())
-                                .allMatch(i -> same(list.get(i), other.get(i)));
+                        && IntStream.range(0, list.size()).allMatch(i -> same(list.get(i), other.get(i)));
             case Number number ->
                 b instanceof Number other
                         && Math.abs(number.doubleValue() - other.doubleValue())

@@ -1,5 +1,6 @@
 package tech.aia.graphql.compile;
 
+import org.jspecify.annotations.Nullable;
 import tech.aia.graphql.schema.ValueKind;
 
 /**
@@ -27,12 +28,12 @@ record SortKey(String expression, ValueKind kind, boolean descending, boolean al
     }
 
     /** What comes before a value; {@code parameter} is null if there was no value. */
-    String before(@org.jspecify.annotations.Nullable String parameter) {
+    String before(@Nullable String parameter) {
         return parameter == null ? expression + " IS NOT NULL" : expression + (descending ? " > " : " < ") + parameter;
     }
 
     /** What comes after a value; {@code parameter} is null if there was no value. */
-    String after(@org.jspecify.annotations.Nullable String parameter) {
+    String after(@Nullable String parameter) {
         if (parameter == null) {
             return "false";
         }
@@ -40,7 +41,7 @@ record SortKey(String expression, ValueKind kind, boolean descending, boolean al
         return always ? beyond : "(" + beyond + " OR " + expression + " IS NULL)";
     }
 
-    String same(@org.jspecify.annotations.Nullable String parameter) {
+    String same(@Nullable String parameter) {
         return parameter == null ? expression + " IS NULL" : expression + " = " + parameter;
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.aia.embeddings.index.Hit;
 import tech.aia.graphql.compile.CompiledStatement;
@@ -94,7 +95,7 @@ class FoundEntities {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Object> list(@org.jspecify.annotations.Nullable Object value) {
+    private static List<Object> list(@Nullable Object value) {
         return (List<Object>) Objects.requireNonNull(value);
     }
 }

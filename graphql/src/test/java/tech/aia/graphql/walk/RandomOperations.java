@@ -6,6 +6,7 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -297,7 +298,7 @@ public final class RandomOperations {
                 .map(RandomOperations::summary)
                 .filter(summary -> !summary.isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
-        java.util.Collections.shuffle(summed, random);
+        Collections.shuffle(summed, random);
         return "count " + summed.stream().limit(2).collect(Collectors.joining(" "));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graphql.schema.GraphTypes;
 import tech.aia.graphql.schema.NodeField;
@@ -177,7 +178,7 @@ final class RandomWhere {
         var values = held.stream()
                 .map(one -> one.get(property.property()))
                 .filter(Objects::nonNull)
-                .flatMap(value -> value instanceof List<?> list ? list.stream() : java.util.stream.Stream.of(value))
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
                 .toList();
         var near = random.nextInt(4) == 0;
         return switch (property.kind()) {

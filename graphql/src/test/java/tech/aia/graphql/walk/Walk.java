@@ -35,13 +35,13 @@ final class Walk {
     private final GraphTypes types;
     private final ReadPort graph;
     private final Places places;
-    private final Tests tests;
+    private final WalkedConditions conditions;
 
     Walk(GraphTypes types, ReadPort graph, Places places) {
         this.types = types;
         this.graph = graph;
         this.places = places;
-        this.tests = new Tests(types, graph);
+        this.conditions = new WalkedConditions(types, graph);
     }
 
     /** All nodes of a type. */
@@ -54,13 +54,13 @@ final class Walk {
     }
 
     List<Spot> behind(Found node, NodeField.Link link) {
-        return tests.behind(node, link);
+        return conditions.behind(node, link);
     }
 
     List<Found> list(NodeType type, DataFetchingEnvironment asked) {
         var where = asked.getArgument("where");
         return all(type).stream()
-                .filter(spot -> tests.meets(spot.node(), type, where))
+                .filter(spot -> conditions.meets(spot.node(), type, where))
                 .sorted(Places.comparator(Places.ordering(type, null, false, sort(asked))))
                 .limit(Objects.requireNonNull(asked.<Integer>getArgument("first")))
                 .map(Spot::node)
@@ -106,7 +106,7 @@ final class Walk {
     private List<Found> once(Found node, NodeField.Link link, DataFetchingEnvironment asked) {
         var first = new LinkedHashMap<String, Found>();
         behind(node, link).stream()
-                .filter(spot -> tests.meets(spot, link, asked.getArgument("where")))
+                .filter(spot -> conditions.meets(spot, link, asked.getArgument("where")))
                 .sorted(Places.comparator(ordering(link, asked)))
                 .forEach(spot -> first.putIfAbsent(spot.node().elementId(), spot.node()));
         return first.values().stream()
@@ -126,7 +126,7 @@ final class Walk {
     Map<String, Object> connection(NodeType type, DataFetchingEnvironment asked) {
         var where = asked.getArgument("where");
         var fit = all(type).stream()
-                .filter(spot -> tests.meets(spot.node(), type, where))
+                .filter(spot -> conditions.meets(spot.node(), type, where))
                 .toList();
         var connection = page(fit, Places.ordering(type, null, false, sort(asked)), asked);
         connection.put("aggregate", Sums.of(nodes(fit), type));
@@ -137,7 +137,7 @@ final class Walk {
 
     Map<String, Object> connection(Found node, NodeField.Link link, DataFetchingEnvironment asked) {
         var fit = behind(node, link).stream()
-                .filter(spot -> tests.meets(spot, link, asked.getArgument("where")))
+                .filter(spot -> conditions.meets(spot, link, asked.getArgument("where")))
                 .toList();
         var connection = page(fit, ordering(link, asked), asked);
         var sums = new HashMap<String, Object>();

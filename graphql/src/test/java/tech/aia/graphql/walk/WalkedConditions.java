@@ -9,11 +9,11 @@ import tech.aia.graphql.schema.NodeType;
 import tech.aia.graphql.walk.Spot.Found;
 
 /** Whether a node or a relationship meets a {@code where}. */
-final class Tests {
+final class WalkedConditions {
     private final GraphTypes types;
     private final ReadPort graph;
 
-    Tests(GraphTypes types, ReadPort graph) {
+    WalkedConditions(GraphTypes types, ReadPort graph) {
         this.types = types;
         this.graph = graph;
     }
