@@ -18,15 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever an operation asks, statements give the same JSON as resolvers that go from node to node. */
 class RandomOperationsIT extends GraphQlDoor {
     private static final int GRAPHS = 3;
-    private static final int EACH = Integer.getInteger("aia.test.operations", 100);
+    private static final int EACH = Integer.getInteger("aia.test.operations", 30);
 
     /** Sums of the two are added up in different orders. */
     private static final double CLOSE = 1e-9;
 
     @Test
     void statementsAnswerAsAWalkFromNodeToNodeDoes() throws Exception {
-        var seed = Long.getLong("aia.test.seed", System.nanoTime());
-        System.out.println("Random operations of seed " + seed + " (-Daia.test.seed=" + seed + " for the same again)");
+        var seed = Long.getLong("aia.test.seed", 42);
+        System.out.println("Random operations of seed " + seed + " (others with -Daia.test.seed=…)");
         var random = new Random(seed);
         for (int i = 0; i < GRAPHS; i++) {
             new RandomGraph(random, graph).write();
