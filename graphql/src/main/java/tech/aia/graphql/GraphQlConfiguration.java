@@ -26,6 +26,11 @@ class GraphQlConfiguration {
     }
 
     @Bean
+    GraphQlSourceBuilderCustomizer parsedDocuments() {
+        return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(new ParsedDocuments()));
+    }
+
+    @Bean
     DepthLimit depthLimit(GraphQlSettings settings) {
         return new DepthLimit(settings.maxDepth());
     }

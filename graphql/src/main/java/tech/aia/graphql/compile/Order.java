@@ -1,6 +1,7 @@
 package tech.aia.graphql.compile;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,13 @@ record Order(List<SortKey> keys) {
         if (relationship != null) {
             keys.add(new SortKey("elementId(" + relationship + ")", ValueKind.ID, false, true));
         }
-        return new Order(keys);
+        return new Order(withoutRepeated(keys));
+    }
+
+    /** What was ordered by once is equal when it comes again. */
+    private static List<SortKey> withoutRepeated(List<SortKey> keys) {
+        var expressions = new HashSet<String>();
+        return keys.stream().filter(key -> expressions.add(key.expression())).toList();
     }
 
     private static SortKey key(String variable, NodeType type, Map<String, @Nullable Object> one) {
