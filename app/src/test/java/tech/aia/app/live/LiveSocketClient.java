@@ -22,7 +22,6 @@ public final class LiveSocketClient implements WebSocket.Listener, AutoCloseable
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
     private final CompletableFuture<WebSocket> socket;
-    private volatile boolean reading = true;
     private volatile String reason = "";
 
     private LiveSocketClient(int port, Map<String, String> headers) {
@@ -63,16 +62,6 @@ public final class LiveSocketClient implements WebSocket.Listener, AutoCloseable
         return this;
     }
 
-    /** Takes nothing more from the connection, until {@link #goOn}. */
-    void pause() {
-        reading = false;
-    }
-
-    void goOn() {
-        reading = true;
-        socket.join().request(1);
-    }
-
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         part.append(data);
@@ -80,9 +69,7 @@ public final class LiveSocketClient implements WebSocket.Listener, AutoCloseable
             received.add(JSON.readTree(part.toString()));
             part.setLength(0);
         }
-        if (reading) {
-            from.request(1);
-        }
+        from.request(1);
         return null;
     }
 

@@ -13,6 +13,6 @@ interface LiveConnection {
     /** Whether it waits so long for its caller to take what was sent. */
     boolean isStuck(Duration tooLong);
 
-    /** Ends it without waiting for that; the first reason stands. */
-    void end(Ending ending);
+    /** Ends it without waiting for that; false if it was ended already, as the first reason stands. */
+    boolean end(Ending ending);
 }

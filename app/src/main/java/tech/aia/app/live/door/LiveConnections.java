@@ -1,5 +1,6 @@
 package tech.aia.app.live.door;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -25,10 +26,15 @@ class LiveConnections implements SmartLifecycle {
     private final Set<LiveConnection> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("live-watch-", 0).daemon().factory());
+    private final Counter dropped;
     private volatile boolean running;
 
     LiveConnections(LiveSettings settings, MeterRegistry meters) {
         this.settings = settings;
+        this.dropped = Counter.builder("aia.graphql.dropped")
+                .description(
+                        "WebSockets and streams ended by the server because their caller took nothing for too long")
+                .register(meters);
         Gauge.builder("aia.graphql.connections", open, Set::size)
                 .description("Open WebSockets and streams of GraphQL subscriptions")
                 .register(meters);
@@ -61,11 +67,11 @@ class LiveConnections implements SmartLifecycle {
 
     private void endStuck() {
         for (var connection : open) {
-            if (connection.isStuck(settings.writeTimeout())) {
+            if (connection.isStuck(settings.writeTimeout()) && connection.end(Ending.TOO_SLOW)) {
+                dropped.increment();
                 LOG.info(
                         "A GraphQL connection is ended: its caller took nothing for {} ms",
                         settings.writeTimeout().toMillis());
-                connection.end(Ending.TOO_SLOW);
             }
         }
     }

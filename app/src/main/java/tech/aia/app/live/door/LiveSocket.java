@@ -73,11 +73,13 @@ final class LiveSocket extends WebSocketSessionDecorator implements LiveConnecti
     }
 
     @Override
-    public void end(Ending why) {
-        if (ending.compareAndSet(null, why)) {
-            // Waits for the write under way.
-            Thread.ofVirtual().name("live-socket-end").start(() -> closeQuietly(why));
+    public boolean end(Ending why) {
+        if (!ending.compareAndSet(null, why)) {
+            return false;
         }
+        // Waits for the write under way.
+        Thread.ofVirtual().name("live-socket-end").start(() -> closeQuietly(why));
+        return true;
     }
 
     private void closeQuietly(Ending why) {

@@ -62,9 +62,9 @@ final class SseStream implements LiveConnection, Subscriber<ExecutionResult> {
     }
 
     @Override
-    public void end(Ending ending) {
+    public boolean end(Ending ending) {
         var type = ending == Ending.UNAUTHENTICATED ? ErrorType.UNAUTHORIZED : ErrorType.INTERNAL_ERROR;
-        endWith(failed(List.of(GraphqlErrorBuilder.newError()
+        return endWith(failed(List.of(GraphqlErrorBuilder.newError()
                 .message("%s", ending.reason())
                 .errorType(type)
                 .extensions(Map.of("code", "Aia.GraphQl.Live." + ending.name()))
@@ -97,11 +97,13 @@ final class SseStream implements LiveConnection, Subscriber<ExecutionResult> {
         endWith(event("complete", ""));
     }
 
-    private synchronized void endWith(byte[] words) {
-        if (lastWords == null) {
-            lastWords = words;
-            ready.add(WAKE);
+    private synchronized boolean endWith(byte[] words) {
+        if (lastWords != null) {
+            return false;
         }
+        lastWords = words;
+        ready.add(WAKE);
+        return true;
     }
 
     /** Sends until either side ends it; the connection stays to be ended. */
