@@ -6,20 +6,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graphql.schema.NodeField;
 import tech.aia.graphql.schema.NodeType;
 import tech.aia.graphql.schema.ValueKind;
 
-/** How a list is ordered: as asked for, and by id among equals, so that each thing has one place. */
-record Order(List<SortKey> keys) {
+/**
+ * How a list is ordered: as asked for, and by id among equals, so that each thing has one place.
+ *
+ * @param constant an expression that is the same for all and goes ahead of the id in an index, so that a list in order of id is read from
+ *     there until it is full; null if there is none
+ */
+record Order(List<SortKey> keys, @Nullable String constant) {
+
+    Order(List<SortKey> keys) {
+        this(keys, null);
+    }
 
     /** Of nodes. */
     static Order of(String node, NodeType type, List<@Nullable Object> sort) {
         var keys = new ArrayList<SortKey>();
         sort.forEach(one -> keys.add(key(node, type, Given.map(one))));
-        return ending(keys, node, type, null);
+        var all = ending(keys, node, type, null).keys();
+        var byId = all.getFirst().expression().equals(node + "." + Scope.quoted(type.key()));
+        return new Order(all, byId && type.entityType() != null ? node + ".type" : null);
     }
 
     /** Of relationships and the nodes they lead to. */
@@ -62,12 +74,17 @@ record Order(List<SortKey> keys) {
     }
 
     String clause() {
-        return keys.stream().map(SortKey::clause).collect(Collectors.joining(", ", " ORDER BY ", ""));
+        return clause(SortKey::clause, keys.getFirst().descending());
     }
 
     /** From the last to the first. */
     String reversed() {
-        return keys.stream().map(SortKey::reversed).collect(Collectors.joining(", ", " ORDER BY ", ""));
+        return clause(SortKey::reversed, !keys.getFirst().descending());
+    }
+
+    private String clause(Function<SortKey, String> direction, boolean descending) {
+        var ahead = constant == null ? "" : constant + (descending ? " DESC, " : ", ");
+        return keys.stream().map(direction).collect(Collectors.joining(", ", " ORDER BY " + ahead, ""));
     }
 
     /** The values of a place, as a list in Cypher. */

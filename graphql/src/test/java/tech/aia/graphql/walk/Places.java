@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ final class Places {
     static Ordering ordering(NodeType type, @Nullable NodeType edge, boolean linked, List<?> sort) {
         var keys = new ArrayList<Key>();
         var descending = new ArrayList<Boolean>();
+        var ordered = new HashSet<String>();
         for (var one : sort) {
             var given = Values.entry(one);
             var ofEdge = linked && given.getKey().equals("edge");
@@ -39,14 +41,19 @@ final class Places {
             var property = (ofEdge ? Objects.requireNonNull(edge) : type)
                     .property(chosen.getKey())
                     .property();
+            if (!ordered.add((ofEdge ? "edge " : "node ") + property)) {
+                continue;
+            }
             keys.add(
                     ofEdge
                             ? spot -> spot.edge().get(property)
                             : spot -> spot.node().properties().get(property));
             descending.add("DESC".equals(chosen.getValue()));
         }
-        keys.add(spot -> spot.node().properties().get(type.key()));
-        descending.add(false);
+        if (ordered.add("node " + type.key())) {
+            keys.add(spot -> spot.node().properties().get(type.key()));
+            descending.add(false);
+        }
         if (linked) {
             keys.add(spot -> Objects.requireNonNull(spot.step()).elementId());
             descending.add(false);
