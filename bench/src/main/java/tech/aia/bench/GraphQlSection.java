@@ -22,6 +22,7 @@ import tech.aia.cypher.server.Credentials;
 final class GraphQlSection implements Section {
     /** Of the first, what is asked for is found at once; of the second, the database looks at most of it. */
     private static final List<Integer> CUSTOMERS = List.of(100, 3_000);
+
     private static final int CONNECTIONS = 8;
     private static final int WARM_UP = 1_000;
     private static final Duration ROUND = Duration.ofSeconds(4);
@@ -87,8 +88,7 @@ final class GraphQlSection implements Section {
                         "NEO4J_PASSWORD", credentials.get("neo4j.password").orElseThrow()));
     }
 
-    private static void compare(Run run, Figures figures, int customers, List<Contender> contenders)
-            throws Exception {
+    private static void compare(Run run, Figures figures, int customers, List<Contender> contenders) throws Exception {
         for (var question : GraphQlQuestions.ALL) {
             for (var contender : contenders) {
                 requireAnswer(contender, question);

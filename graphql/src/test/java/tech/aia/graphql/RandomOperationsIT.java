@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever an operation asks, statements give the same JSON as resolvers that go from node to node. */
 class RandomOperationsIT extends GraphQlDoor {
     private static final int GRAPHS = 3;
-    private static final int EACH = Integer.getInteger("aia.test.operations", 30);
+    private static final int EACH = Integer.getInteger("aia.test.operations", 12);
 
     /** Sums of the two are added up in different orders. */
     private static final double CLOSE = 1e-9;

@@ -31,7 +31,7 @@ class ReadingIT extends GraphQlDoor {
     @BeforeEach
     void fill() {
         graph.execute("MATCH (n:Entity) DETACH DELETE n");
-        graph.execute("MATCH (n:WorkflowVersion) DETACH DELETE n");
+        graph.execute("MATCH (n:WorkflowVersion|TaskEvent) DETACH DELETE n");
     }
 
     @Test
@@ -62,6 +62,32 @@ class ReadingIT extends GraphQlDoor {
                    "stagesConnection": {"edges": [
                      {"properties": {"stage": "write"}, "node": {"name": "B", "dependsOn": [{"name": "A"}]}},
                      {"properties": {"stage": "read"}, "node": {"name": "A", "dependsOn": []}}]}}]}"""));
+    }
+
+    @Test
+    void readsProjectsAndTheLifeOfTasks() throws Exception {
+        run("""
+            CREATE (p:Entity:Project {id: 'project_move', type: 'project', name: 'Move', status: 'begun'}),
+              (t:Entity:Task {id: 'task_pack', type: 'task', name: 'Pack', status: 'completed'})-[:PART_OF]->(p),
+              (t)-[:HAD]->(:TaskEvent {seq: 2, from: 'queued', to: 'completed', by: 'a worker', attempt: 1}),
+              (t)-[:HAD]->(:TaskEvent {seq: 1, to: 'queued', by: 'a caller', reason: 'submitted', attempt: 0,
+                at: datetime('2025-01-01T00:00:00Z')})""");
+        var answer = ask("""
+                { project(projectId: "move") {
+                    name status entityType
+                    tasks(where: {node: {history: {some: {node: {by: {eq: "a worker"}}}}}}) {
+                      name run { id } project { id } history { seq at from to by reason attempt task { id } }
+                    } } }""");
+
+        assertThat(answer.errors()).isEmpty();
+        assertThat(answer.statements()).isEqualTo(1);
+        assertThat(answer.body().get("data")).isEqualTo(orderedMap("""
+                {"project": {"name": "Move", "status": "begun", "entityType": "project",
+                   "tasks": [{"name": "Pack", "run": null, "project": {"id": "project_move"}, "history": [
+                     {"seq": 1, "at": "2025-01-01T00:00:00Z", "from": null, "to": "queued", "by": "a caller",
+                      "reason": "submitted", "attempt": 0, "task": {"id": "task_pack"}},
+                     {"seq": 2, "at": null, "from": "queued", "to": "completed", "by": "a worker",
+                      "reason": null, "attempt": 1, "task": {"id": "task_pack"}}]}]}}"""));
     }
 
     @Test

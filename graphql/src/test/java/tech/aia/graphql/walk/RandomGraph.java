@@ -22,6 +22,7 @@ public final class RandomGraph {
             "workflow", "Workflow",
             "workflow_run", "WorkflowRun",
             "comment", "Comment",
+            "project", "Project",
             "ticket", "Ticket");
 
     private final Random random;
@@ -44,6 +45,7 @@ public final class RandomGraph {
         link("DEPENDS_ON", "Task", "Task", 8, false);
         link("PART_OF", "Task", "WorkflowRun", 4, true);
         link("COMMENTS_ON", "Comment", "Entity", 6, false);
+        link("PART_OF", "Task", "Project", 3, false);
         link("RUN_OF", "WorkflowRun", "WorkflowVersion", 3, false);
     }
 
