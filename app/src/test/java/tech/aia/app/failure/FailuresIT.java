@@ -27,6 +27,7 @@ class FailuresIT {
     private static final int WHOLE = 2_000;
 
     private static final int ROUNDS = Math.max(1, TASKS / WHOLE);
+    private static final int MORE = 8;
     private static final List<KillPoint> ALL = List.of(KillPoint.values());
     private static final List<KillPoint> EMBEDDED =
             TASKS < WHOLE ? List.of(KillPoint.ACCEPTED, KillPoint.RUNNING, KillPoint.EVENT_WRITTEN) : ALL;
@@ -50,7 +51,7 @@ class FailuresIT {
                 var server = start("embedded", null, point, clock);
                 traffic.servers().add(server.url());
                 traffic.submit(share);
-                server.awaitPoint();
+                server.awaitPoint(() -> traffic.submit(MORE));
                 kill(traffic, server);
                 // Each start finds that an hour has gone by, and so all leases over.
                 clock = clock.plusHours(1);
@@ -85,7 +86,7 @@ class FailuresIT {
                     var dying = start("dying-" + round + "-" + point, neo4j.uri(), point, Duration.ofSeconds(-1));
                     traffic.servers().add(dying.url());
                     traffic.submit(share);
-                    dying.awaitPoint();
+                    dying.awaitPoint(() -> traffic.submit(MORE));
                     kill(traffic, dying);
                 }
 
@@ -119,7 +120,7 @@ class FailuresIT {
     }
 
     private ServerUnderTest start(String name, @Nullable URI neo4j, @Nullable KillPoint point, Duration clock) {
-        var after = point == KillPoint.ACCEPTED || point == KillPoint.ASSIGNED ? 1 : 10;
+        var after = point == KillPoint.ACCEPTED || point == KillPoint.ASSIGNED ? 1 : 3;
         var server =
                 ServerUnderTest.start(new ServerUnderTest.Start(directory.resolve(name), neo4j, point, after, clock));
         started.add(server);
@@ -136,7 +137,7 @@ class FailuresIT {
         try (var driver = GraphDatabase.driver(bolt, token)) {
             var graph = new GraphCheck(driver, traffic.ledger());
             traffic.finish(graph);
-            var ends = graph.requireEveryPromiseKept(TASKS / 2);
+            var ends = graph.requireEveryPromiseKept(traffic.submitted());
             assertThat(ends.keySet()).contains("completed", "failed");
             var events = graph.requireEveryChangeLogged();
             Traffic.eventually(
@@ -148,7 +149,7 @@ class FailuresIT {
                             + " %d requests without an answer, %d tasks worked on more than once;"
                             + " %d events read in order over %d connections%n",
                     what,
-                    TASKS / 2,
+                    traffic.submitted(),
                     ends,
                     kills,
                     moreFaults,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerUnderTest implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_WAY_TO_A_POINT = Duration.ofMinutes(3);
+    private static final Duration URGE_AFTER = Duration.ofSeconds(5);
     private static final String READY = "AIA is ready: ";
     private static final String BOLT = "  Bolt";
 
@@ -138,9 +139,30 @@ final class ServerUnderTest implements AutoCloseable {
         return get(bolt, LONGEST_START, "it says where Bolt is spoken");
     }
 
-    /** Waits until it stands still where it was to. */
-    void awaitPoint() {
+    /**
+     * Waits until it stands still where it was to.
+     *
+     * @param urge done every few seconds until then, as others may have taken what was to bring it there
+     */
+    void awaitPoint(Runnable urge) {
+        var deadline = System.nanoTime() + LONGEST_WAY_TO_A_POINT.toNanos();
+        while (!isAtPoint() && System.nanoTime() < deadline) {
+            urge.run();
+        }
         assert get(point, LONGEST_WAY_TO_A_POINT, "it is where it is to be killed") != null;
+    }
+
+    private boolean isAtPoint() {
+        try {
+            point.get(URGE_AFTER.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Kills it and waits until it is gone. */

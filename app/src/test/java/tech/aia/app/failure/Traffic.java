@@ -53,6 +53,10 @@ final class Traffic implements AutoCloseable {
         submissions.execute(() -> submitter.submit(tasks));
     }
 
+    int submitted() {
+        return submitted;
+    }
+
     /** Waits until all that was to be submitted is accepted. */
     void awaitAccepted() {
         eventually("every task is accepted", () -> ledger.acceptedCount() == submitted);
