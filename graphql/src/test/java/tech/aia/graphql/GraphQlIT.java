@@ -330,10 +330,14 @@ class GraphQlIT extends GraphQlDoor {
         var examples = Pattern.compile("query: `(.*?)`", Pattern.DOTALL).matcher(script);
         var found = 0;
         while (examples.find()) {
+            if (examples.group(1).contains("subscription ")) {
+                // Its types are those of whoever tells what happens.
+                continue;
+            }
             var answer = ask(examples.group(1), Map.of("taskId", "b"));
             assertThat(answer.errors()).as(examples.group(1)).isEmpty();
             found++;
         }
-        assertThat(found).isEqualTo(4);
+        assertThat(found).isEqualTo(8);
     }
 }

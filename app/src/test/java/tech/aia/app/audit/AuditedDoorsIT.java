@@ -13,14 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tech.aia.app.AppIT;
 import tech.aia.app.Http;
+import tech.aia.app.PeopleAppIT;
 import tech.aia.graph.access.Secrets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class AuditedDoorsIT extends AppIT {
-    private static final String PASSWORD = "correct horse battery";
+class AuditedDoorsIT extends PeopleAppIT {
     private static final Set<RequestMethod> WRITING =
             Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE);
 
@@ -405,27 +404,5 @@ class AuditedDoorsIT extends AppIT {
                         .header("X-API-Key", key)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body)));
-    }
-
-    private String register(String username, String role) {
-        var answer = admin().post(
-                        "/access/people",
-                        "{\"username\": \"%s\", \"email\": \"%s@example.org\", \"password\": \"%s\", \"roles\": [\"%s\"]}"
-                                .formatted(username, username, PASSWORD, role));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().path("id").asString();
-    }
-
-    private Http.Answer logIn(String username, String password) {
-        var field = username.contains("@") ? "email" : "username";
-        return stranger()
-                .post("/auth/login", "{\"%s\": \"%s\", \"password\": \"%s\"}".formatted(field, username, password));
-    }
-
-    private Http.Answer refresh(JsonNode given) {
-        return stranger()
-                .post(
-                        "/auth/refresh",
-                        "{\"refresh_token\": \"" + given.path("refresh_token").asString() + "\"}");
     }
 }

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tech.aia.app.AppIT;
 import tech.aia.app.Http;
+import tech.aia.app.PeopleAppIT;
 import tech.aia.graph.access.ApiKeys;
 import tools.jackson.databind.JsonNode;
 
-class PeopleLoginIT extends AppIT {
-    private static final String PASSWORD = "correct horse battery";
+class PeopleLoginIT extends PeopleAppIT {
 
     @Autowired
     @SuppressWarnings("NullAway.Init")
@@ -261,28 +260,6 @@ class PeopleLoginIT extends AppIT {
                 .form(
                         "/auth/token",
                         Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret));
-    }
-
-    private String register(String username, String role) {
-        var answer = admin().post(
-                        "/access/people",
-                        "{\"username\": \"%s\", \"email\": \"%s@example.org\", \"password\": \"%s\", \"roles\": [\"%s\"]}"
-                                .formatted(username, username, PASSWORD, role));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().path("id").asString();
-    }
-
-    private Http.Answer logIn(String username, String password) {
-        var field = username.contains("@") ? "email" : "username";
-        return stranger()
-                .post("/auth/login", "{\"%s\": \"%s\", \"password\": \"%s\"}".formatted(field, username, password));
-    }
-
-    private Http.Answer refresh(JsonNode given) {
-        return stranger()
-                .post(
-                        "/auth/refresh",
-                        "{\"refresh_token\": \"" + given.path("refresh_token").asString() + "\"}");
     }
 
     private Http holder(Http.Answer given) {

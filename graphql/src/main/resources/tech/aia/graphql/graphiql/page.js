@@ -77,6 +77,68 @@ query Agents {
 }
 `,
   },
+  {
+    query: `# What the best hits have in common, and what means nearly the same as the first of them.
+query Facets {
+  search(query: "semiconductors", first: 3, types: ["customer"]) {
+    facets(by: ["sector", "country"], first: 5) { property values { value count } }
+    hits { entity { id name similar(first: 3, types: ["customer"]) { score entity { name } } } }
+  }
+}
+`,
+  },
+  {
+    query: `# Runs of workflows, how far they are, and the life of their stages.
+query Runs {
+  workflowRuns(first: 5, sort: [{ createdAt: DESC }]) {
+    runId
+    status
+    stageCount
+    completedStages
+    stages { stage name status history { at to reason } }
+  }
+}
+`,
+  },
+  {
+    query: `# A statement that reads, with its values as parameters.
+query Cypher {
+  cypher(
+    query: "MATCH (c:Customer)-[p:PURCHASED]->(:Product) WHERE p.amount > $least RETURN c.name AS name, sum(p.amount) AS bought ORDER BY bought DESC"
+    params: { least: 1000 }
+    first: 5
+  ) {
+    columns
+    rows
+  }
+}
+`,
+  },
+  {
+    query: `# Writes: makes a customer or changes what differs, and says what was said about it. Run it twice.
+mutation Write {
+  upsertCustomers(rows: [{ key: "example", name: "Example Ltd", sector: "Technology" }]) {
+    created
+    updated
+    unchanged
+    entities { id name version comments { text author } }
+  }
+}
+`,
+  },
+  {
+    query: `# What happens to tasks from now on. Run it, and submit a task meanwhile.
+subscription Tasks {
+  tasks {
+    cursor
+    event
+    status
+    progress
+    task { name type }
+  }
+}
+`,
+  },
 ];
 
 // A server that wants to know who calls answers 401; the token is kept for as long as this tab is open.
@@ -126,11 +188,43 @@ const authorized = async (url, options) => {
 
 const send = GraphiQL.createFetcher({ url: 'graphql', fetch: authorized });
 
+// Results of a subscription, as server-sent events: an event is a block of lines, and its data is one result.
+async function* follow(params, options) {
+  const stop = new AbortController();
+  try {
+    const answer = await authorized('graphql', {
+      method: 'POST',
+      headers: { ...options?.headers, 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+      body: JSON.stringify(params),
+      signal: stop.signal,
+    });
+    if (!answer.headers.get('Content-Type')?.startsWith('text/event-stream')) {
+      yield await answer.json();
+      return;
+    }
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const blocks = (text + part.value).split('\n\n');
+      text = blocks.pop();
+      for (const block of blocks) {
+        const data = block.split('\n').filter((line) => line.startsWith('data:')).map((line) => line.slice(5).trim()).join('\n');
+        if (data) {
+          yield JSON.parse(data);
+        }
+      }
+    }
+  } finally {
+    stop.abort();
+  }
+}
+
 // Right after a change of tab GraphiQL still sends the name of the other tab's operation.
 const fetcher = (params, options) => {
   const { operationName, ...rest } = params;
   const known = operationName && params.query.includes(operationName);
-  return send(known ? params : rest, options);
+  const asked = known ? params : rest;
+  return /^\s*subscription\b/m.test(asked.query) ? follow(asked, options) : send(asked, options);
 };
 
 ReactDOM.createRoot(document.getElementById('graphiql')).render(
