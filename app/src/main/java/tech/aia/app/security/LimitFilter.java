@@ -34,6 +34,7 @@ final class LimitFilter extends OncePerRequestFilter {
     private static final int HOURLY = 1;
 
     private static final int SHARES = 4;
+    private static final int MOST = 10_000;
 
     private final LimitSettings settings;
     private final SharedBuckets shared;
@@ -81,6 +82,10 @@ final class LimitFilter extends OncePerRequestFilter {
     private boolean spend(
             String key, LimitSettings.Limit limit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (buckets.size() >= MOST) {
+            // The vault has the counts.
+            buckets.clear();
+        }
         var bucket = buckets.computeIfAbsent(new Account(key, limit), this::bucket);
         var spent = bucket.asVerbose().tryConsumeAndReturnRemaining(1);
         var left = spent.getDiagnostics().getAvailableTokensPerEachBandwidth();

@@ -19,10 +19,9 @@ enum Lane {
     static final String IMPORT_PATH = "/knowledge-graph/import";
     static final String STREAM_PATH = "/events/stream";
     static final String SOCKET_PATH = "/graphql/ws";
-    private static final List<String> STATUS_PATHS =
-            List.of("/health", "/metrics", "/actuator/health", "/actuator/prometheus");
-    private static final List<String> LOGIN_PATHS = List.of(
-            "/auth/token", "/auth/login", "/auth/refresh", "/auth/register", "/oauth/revoke", "/oauth/introspect");
+    private static final List<String> STATUS_PATHS = List.of("/health", "/metrics");
+    private static final List<String> LOGIN_PATHS =
+            List.of("/auth/token", "/auth/login", "/auth/refresh", "/auth/register");
     private static final String CLAIM_PATH = "/workers/claim";
 
     /** By its path alone, as nobody knows yet who calls. */
@@ -34,10 +33,10 @@ enum Lane {
         if (path.equals(CLAIM_PATH)) {
             return CLAIM;
         }
-        if (LOGIN_PATHS.contains(path)) {
+        if (path.startsWith("/oauth/") || LOGIN_PATHS.contains(path)) {
             return LOGIN;
         }
-        return STATUS_PATHS.contains(path) ? STATUS : OTHER;
+        return path.startsWith("/actuator/") || STATUS_PATHS.contains(path) ? STATUS : OTHER;
     }
 
     /** In metrics. */

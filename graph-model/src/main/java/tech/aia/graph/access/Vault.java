@@ -33,6 +33,10 @@ public final class Vault {
     private static final String CREATE = """
             MERGE (r:VaultRecord {key: $key})
             ON CREATE SET r.kind = $kind, r.sealed = $sealed, r.version = 1, r.expires_at = $expires
+            SET r._lock = true
+            REMOVE r._lock
+            FOREACH (over IN CASE WHEN r.expires_at <= $now THEN [r] ELSE [] END |
+              SET over.sealed = $sealed, over.version = over.version + 1, over.expires_at = $expires)
             RETURN r.sealed AS sealed""";
     private static final String REPLACE = """
             MATCH (r:VaultRecord {key: $key})
@@ -45,6 +49,9 @@ public final class Vault {
     private static final String REMOVE_EXPIRED = """
             MATCH (r:VaultRecord) WHERE r.expires_at < $now
             WITH r LIMIT 10000
+            SET r._lock = true
+            REMOVE r._lock
+            WITH r WHERE r.expires_at < $now
             DELETE r
             RETURN count(r) AS removed""";
 
@@ -82,6 +89,7 @@ public final class Vault {
         parameters.put("kind", SENTINEL);
         parameters.put("sealed", seal.close(SENTINEL, SENTINEL));
         parameters.put("expires", null);
+        parameters.put("now", now());
         var sealed = graph.write(tx -> tx.run(CREATE, parameters)).getFirst().string("sealed");
         try {
             seal.open(sealed, SENTINEL);
@@ -129,7 +137,7 @@ public final class Vault {
         graph.write(tx -> tx.run(PUT, parameters));
     }
 
-    /** Whether there was none of this name. */
+    /** Whether there was none of this name, or only one that is over. */
     public boolean create(String kind, String name, String text, @Nullable Duration keep) {
         var parameters = parameters(kind, name, text, keep);
         var found = graph.write(tx -> tx.run(CREATE, parameters)).getFirst().string("sealed");
@@ -261,6 +269,7 @@ public final class Vault {
         parameters.put("key", key);
         parameters.put("kind", kind);
         parameters.put("sealed", seal.close(text, key));
+        parameters.put("now", now());
         parameters.put("expires", keep == null ? null : Instant.now().plus(keep).atZone(ZoneOffset.UTC));
         return parameters;
     }

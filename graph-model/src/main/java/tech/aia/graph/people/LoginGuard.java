@@ -50,7 +50,15 @@ final class LoginGuard {
      * @param isKnown what {@link #isKnown} said
      */
     Duration charge(String account, String source, boolean isKnown) {
-        for (var counter : counters(account, source, isKnown)) {
+        var counters = counters(account, source, isKnown);
+        // What comes too early by any of them is counted by none, and so leaves nothing in the graph.
+        for (var counter : counters) {
+            var wait = left(counter);
+            if (wait.isPositive()) {
+                return wait;
+            }
+        }
+        for (var counter : counters) {
             var wait = charge(counter);
             if (wait.isPositive()) {
                 return wait;
@@ -79,6 +87,15 @@ final class LoginGuard {
 
     private static String pair(String account, String source) {
         return account + "\n" + source;
+    }
+
+    private Duration left(Counter counter) {
+        var now = clock.instant();
+        return vault.read(TRIES, counter.name())
+                .map(entry -> JSON.readValue(entry.text(), Count.class).until())
+                .filter(now::isBefore)
+                .map(until -> Duration.between(now, until))
+                .orElse(Duration.ZERO);
     }
 
     /** Whoever is overtaken five times is one of many at once, and waits. */

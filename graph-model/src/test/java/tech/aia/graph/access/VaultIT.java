@@ -108,6 +108,15 @@ class VaultIT {
     }
 
     @Test
+    void whatIsOverIsInNobodysWay() {
+        vault.put("tries", "ada", "old", Duration.ofSeconds(-1));
+
+        assertThat(vault.create("tries", "ada", "new", Duration.ofMinutes(1))).isTrue();
+        assertThat(vault.read("tries", "ada").map(Vault.Entry::text)).hasValue("new");
+        assertThat(vault.create("tries", "ada", "newer", Duration.ofMinutes(1))).isFalse();
+    }
+
+    @Test
     void onlyOneOfManyWinsARecord() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var made = threads.invokeAll(IntStream.range(0, 8)
