@@ -4,6 +4,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tech.aia.cypher.server.Credentials;
+import tech.aia.graph.Upkeep;
 import tech.aia.graph.access.ApiKeys;
 import tech.aia.graph.access.Clients;
 import tech.aia.graph.access.Consents;
@@ -90,13 +92,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    KeyUpkeep keyUpkeep(SigningKeys keys) {
-        return new KeyUpkeep(keys);
+    Upkeep keyUpkeep(SigningKeys keys) {
+        return Upkeep.of("key-upkeep", Duration.ofMinutes(1), Duration.ofMinutes(1), keys::keepUp);
     }
 
     @Bean
-    VaultUpkeep vaultUpkeep(Vault vault) {
-        return new VaultUpkeep(vault);
+    Upkeep vaultUpkeep(Vault vault) {
+        return Upkeep.of("vault-upkeep", Duration.ofMinutes(5), Duration.ofHours(1), vault::removeExpired);
     }
 
     @Bean

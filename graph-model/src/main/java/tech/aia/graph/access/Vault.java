@@ -219,8 +219,16 @@ public final class Vault {
         });
     }
 
-    /** Expired records are not read any more in any case; this frees their room. */
+    /** Expired records are not read any more in any case; this frees their room, some at a time. How many there were. */
     public long removeExpired() {
+        long all = 0;
+        for (var removed = removeSomeExpired(); removed > 0; removed = removeSomeExpired()) {
+            all += removed;
+        }
+        return all;
+    }
+
+    private long removeSomeExpired() {
         return graph.write(tx -> tx.run(REMOVE_EXPIRED, Map.of("now", now())))
                 .getFirst()
                 .integer("removed");

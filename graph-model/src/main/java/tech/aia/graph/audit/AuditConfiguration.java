@@ -1,10 +1,12 @@
 package tech.aia.graph.audit;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.aia.cypher.Graph;
+import tech.aia.graph.Upkeep;
 import tech.aia.graph.access.Vault;
 
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +29,11 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditUpkeep auditUpkeep(AuditStore store, Clock clock, AuditSettings settings) {
-        return new AuditUpkeep(store, clock, settings.keep());
+    Upkeep auditUpkeep(AuditStore store, Clock clock, AuditSettings settings) {
+        return Upkeep.of(
+                "audit-upkeep",
+                Duration.ofMinutes(10),
+                Duration.ofHours(1),
+                () -> store.removeBefore(clock.instant().minus(settings.keep())));
     }
 }

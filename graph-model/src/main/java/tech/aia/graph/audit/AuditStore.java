@@ -84,8 +84,16 @@ final class AuditStore {
         graph.stream(ALL, Map.of("from", zoned(from), "to", zoned(to)), row -> records.accept(record(row)));
     }
 
-    /** Removes some that are older; how many. */
+    /** Removes those that are older, some at a time; how many. */
     long removeBefore(Instant horizon) {
+        long all = 0;
+        for (var removed = removeSome(horizon); removed > 0; removed = removeSome(horizon)) {
+            all += removed;
+        }
+        return all;
+    }
+
+    private long removeSome(Instant horizon) {
         return graph.write(tx -> tx.run(REMOVE, Map.of("horizon", zoned(horizon))))
                 .getFirst()
                 .integer("removed");
