@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.util.HtmlUtils;
+import tech.aia.app.web.ContentPolicy;
 import tech.aia.graph.access.Permission;
 import tech.aia.graph.access.Scope;
 import tech.aia.graph.people.Person;
@@ -18,9 +19,6 @@ import tech.aia.graph.people.Person;
 final class LoginPages {
     static final String OVER =
             "This took longer than five minutes, or was begun elsewhere. Go back to the application and start again.";
-
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'; form-action 'self'";
 
     private static final String PAGE = """
             <!doctype html>
@@ -121,7 +119,7 @@ final class LoginPages {
             throws IOException {
         response.setStatus(status.value());
         response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Content-Security-Policy", (POLICY + " " + target).strip());
+        response.setHeader("Content-Security-Policy", ContentPolicy.ofLogin(target));
         // Browsers name a form's origin only where pages may be referred to within it.
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

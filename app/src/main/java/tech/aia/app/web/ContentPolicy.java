@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * program that sent them, wherever that is, which browsers count as the form's target.
  */
 @Component
-class ContentPolicy {
+public final class ContentPolicy {
     private static final String STRICT = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String GRAPHIQL =
@@ -20,8 +20,8 @@ class ContentPolicy {
             + " worker-src 'self' blob:; connect-src 'self' data: %s; object-src 'none'; base-uri 'self';"
             + " form-action 'self'; frame-ancestors 'none'";
 
-    private static final String LOGIN =
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String LOGIN = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'; form-action 'self'";
 
     private final BoltAddress bolt;
 
@@ -34,9 +34,14 @@ class ContentPolicy {
             return BROWSER.formatted(sockets(bolt.uri()));
         }
         if (path.startsWith("/oauth/")) {
-            return LOGIN;
+            return ofLogin("");
         }
         return path.startsWith("/graphiql") ? GRAPHIQL : STRICT;
+    }
+
+    /** @param target where the form's redirect may lead besides; empty for nowhere else */
+    public static String ofLogin(String target) {
+        return (LOGIN + " " + target).strip();
     }
 
     /** Bolt in a web page goes through web sockets, to whichever of its names the user types. */
