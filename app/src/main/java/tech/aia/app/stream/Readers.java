@@ -3,10 +3,8 @@ package tech.aia.app.stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +20,6 @@ import tech.aia.app.rest.error.RestException;
 @Component
 class Readers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
-    private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final Feed feed;
     private final LogPages log;
@@ -123,19 +120,7 @@ class Readers implements SmartLifecycle {
         watch.shutdownNow();
         open.forEach(Readers::bye);
         feed.wakeAll();
-        awaitEmpty();
-    }
-
-    private void awaitEmpty() {
-        var deadline = System.nanoTime() + FAREWELL.toNanos();
-        var pause = new CountDownLatch(1);
-        try {
-            while (!open.isEmpty() && System.nanoTime() < deadline) {
-                var _ = pause.await(5, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        Farewell.await(open::isEmpty);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,12 +14,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tech.aia.app.security.Visitor;
+import tech.aia.app.stream.Farewell;
 
 /** The open connections: lets in as many as are allowed, ends those that take nothing or may no more, and all before the server stops. */
 @Component
 class LiveConnections implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnections.class);
-    private static final long FAREWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final LiveSettings settings;
     private final Set<LiveConnection> open = ConcurrentHashMap.newKeySet();
@@ -110,15 +109,7 @@ class LiveConnections implements SmartLifecycle {
         }
         watch.shutdownNow();
         open.forEach(connection -> connection.end(Ending.STOPPING));
-        var deadline = System.nanoTime() + FAREWELL_NANOS;
-        var pause = new CountDownLatch(1);
-        try {
-            while (!open.isEmpty() && System.nanoTime() < deadline) {
-                var _ = pause.await(5, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        Farewell.await(open::isEmpty);
     }
 
     @Override
