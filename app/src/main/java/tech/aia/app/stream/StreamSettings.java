@@ -3,6 +3,7 @@ package tech.aia.app.stream;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import tech.aia.app.settings.Bounds;
 
 /**
  * How the event stream is served.
@@ -23,28 +24,14 @@ record StreamSettings(
         @DefaultValue("2s") Duration retry,
         @DefaultValue("10s") Duration writeTimeout,
         @DefaultValue("500ms") Duration pollInterval) {
-    private static final Duration SHORTEST = Duration.ofMillis(10);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Bounds BOUNDS = new Bounds("aia.stream");
 
     StreamSettings {
-        require("max-readers", maxReaders);
-        require("buffer", buffer);
-        require("heartbeat", heartbeat);
-        require("retry", retry);
-        require("write-timeout", writeTimeout);
-        require("poll-interval", pollInterval);
-    }
-
-    private static void require(String name, int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("aia.stream." + name + " must be at least 1, not " + number);
-        }
-    }
-
-    private static void require(String name, Duration duration) {
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "aia.stream." + name + " must be between 10ms and 1h, not " + duration.toMillis() + "ms");
-        }
+        BOUNDS.atLeast(1, "max-readers", maxReaders);
+        BOUNDS.atLeast(1, "buffer", buffer);
+        BOUNDS.waitable("heartbeat", heartbeat);
+        BOUNDS.waitable("retry", retry);
+        BOUNDS.waitable("write-timeout", writeTimeout);
+        BOUNDS.waitable("poll-interval", pollInterval);
     }
 }

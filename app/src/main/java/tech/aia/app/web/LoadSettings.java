@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import tech.aia.app.settings.Bounds;
 
 /**
  * Settings of {@code aia.limits} that are for all callers together: how much is worked on at once, and for how long.
@@ -29,6 +30,7 @@ record LoadSettings(
         @Nullable Integer queuedRequests,
         @DefaultValue("2s") Duration queueTime,
         @Nullable DataSize bodyMemory) {
+    private static final Bounds BOUNDS = new Bounds("aia.limits");
     private static final int LEAST = 16;
     private static final int EACH_PROCESSOR = 64;
     private static final int HEAP_EACH = 16 << 20;
@@ -38,27 +40,18 @@ record LoadSettings(
     private static final Duration LONGEST = Duration.ofHours(1);
 
     LoadSettings {
-        if (requestTime.compareTo(SHORTEST) < 0 || requestTime.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "aia.limits.request-time must be between 100ms and 1h, not " + requestTime.toMillis() + "ms");
-        }
+        BOUNDS.between(SHORTEST, LONGEST, "request-time", requestTime);
         if (queueTime.isNegative()) {
             throw new IllegalArgumentException("aia.limits.queue-time must not be negative");
         }
         if (bodyMemory != null && bodyMemory.toBytes() < 1) {
             throw new IllegalArgumentException("aia.limits.body-memory must be at least one byte, not " + bodyMemory);
         }
-        require("concurrent-requests", concurrentRequests, 1);
-        require("concurrent-logins", concurrentLogins, 1);
-        require("concurrent-imports", concurrentImports, 1);
-        require("waiting-workers", waitingWorkers, 1);
-        require("queued-requests", queuedRequests, 0);
-    }
-
-    private static void require(String name, @Nullable Integer number, int least) {
-        if (number != null && number < least) {
-            throw new IllegalArgumentException("aia.limits." + name + " must be at least " + least + ", not " + number);
-        }
+        BOUNDS.atLeast(1, "concurrent-requests", concurrentRequests);
+        BOUNDS.atLeast(1, "concurrent-logins", concurrentLogins);
+        BOUNDS.atLeast(1, "concurrent-imports", concurrentImports);
+        BOUNDS.atLeast(1, "waiting-workers", waitingWorkers);
+        BOUNDS.atLeast(0, "queued-requests", queuedRequests);
     }
 
     /** @param heap the most bytes it may grow to */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import tech.aia.app.settings.Bounds;
 
 /**
  * How GraphQL subscriptions are served.
@@ -25,32 +26,18 @@ record LiveSettings(
         @DefaultValue("10s") Duration initTimeout,
         @DefaultValue("15s") Duration keepAlive,
         @DefaultValue("10s") Duration writeTimeout) {
-    private static final Duration SHORTEST = Duration.ofMillis(10);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Bounds BOUNDS = new Bounds("aia.graphql.live");
 
     LiveSettings {
-        require("max-connections", maxConnections);
-        require("max-per-caller", maxPerCaller);
-        require("max-subscriptions", maxSubscriptions);
+        BOUNDS.atLeast(1, "max-connections", maxConnections);
+        BOUNDS.atLeast(1, "max-per-caller", maxPerCaller);
+        BOUNDS.atLeast(1, "max-subscriptions", maxSubscriptions);
         if (maxMessage.toBytes() < 1024 || maxMessage.toMegabytes() > 16) {
             throw new IllegalArgumentException(
                     "aia.graphql.live.max-message must be between 1KB and 16MB, not " + maxMessage);
         }
-        require("init-timeout", initTimeout);
-        require("keep-alive", keepAlive);
-        require("write-timeout", writeTimeout);
-    }
-
-    private static void require(String name, int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("aia.graphql.live." + name + " must be at least 1, not " + number);
-        }
-    }
-
-    private static void require(String name, Duration duration) {
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "aia.graphql.live." + name + " must be between 10ms and 1h, not " + duration.toMillis() + "ms");
-        }
+        BOUNDS.waitable("init-timeout", initTimeout);
+        BOUNDS.waitable("keep-alive", keepAlive);
+        BOUNDS.waitable("write-timeout", writeTimeout);
     }
 }
