@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,6 +15,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.ProblemWriter;
 import tech.aia.app.web.Completion;
+import tech.aia.app.web.FilterOrder;
 import tech.aia.cypher.GraphException;
 import tech.aia.graph.audit.AuditEvent;
 import tech.aia.graph.audit.AuditTrail;
@@ -25,7 +25,7 @@ import tech.aia.graph.audit.AuditTrail;
  * they refuse, and after those that judge a request by itself.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 100)
+@Order(FilterOrder.AUDIT)
 class AuditFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(AuditFilter.class);
 
