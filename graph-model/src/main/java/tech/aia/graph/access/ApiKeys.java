@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,12 +18,11 @@ public final class ApiKeys {
     private static final String USE = "api-key-use";
     private static final int LONGEST_NAME = 100;
     private static final int MOST = 100;
-    private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
     private static final Duration USES_KEPT = Duration.ofDays(400);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Vault vault;
-    private final Map<String, Instant> uses = new ConcurrentHashMap<>();
+    private final LatestUses uses = new LatestUses();
 
     public ApiKeys(Vault vault) {
         this.vault = vault;
@@ -92,9 +89,7 @@ public final class ApiKeys {
     /** Remembers that it was used now; the time that is kept may be a minute older. */
     public void used(String id) {
         var now = Instant.now();
-        var last = uses.get(id);
-        if (last == null || now.isAfter(last.plus(BETWEEN_USES))) {
-            uses.put(id, now);
+        if (uses.isDue(id, now)) {
             vault.put(USE, id, now.toString(), USES_KEPT);
         }
     }
@@ -120,7 +115,7 @@ public final class ApiKeys {
         }
         vault.removeAll(
                 List.of(new Vault.Name(KEY, digest.orElseThrow()), new Vault.Name(ID, id), new Vault.Name(USE, id)));
-        uses.remove(id);
+        uses.forget(id);
     }
 
     /** Of an owner who is gone. */
