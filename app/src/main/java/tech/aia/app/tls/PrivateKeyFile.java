@@ -15,6 +15,7 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.util.encoders.DecoderException;
 
 /** A private key out of a PEM file. */
 record PrivateKeyFile(PrivateKey key) {
@@ -22,7 +23,7 @@ record PrivateKeyFile(PrivateKey key) {
     static PrivateKeyFile read(Path file) {
         try (var reader = Files.newBufferedReader(file)) {
             return new PrivateKeyFile(new JcaPEMKeyConverter().getPrivateKey(find(reader, file)));
-        } catch (IOException unreadable) {
+        } catch (IOException | DecoderException unreadable) {
             throw new CertificateException(noKey(file), unreadable);
         }
     }

@@ -81,7 +81,14 @@ class ServerCertificateTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+                "-----BEGIN PRIVATE KEY-----\n*no Base64*\n-----END PRIVATE KEY-----\n",
+                "-----BEGIN PRIVATE KEY-----\nAAA\n-----END PRIVATE KEY-----\n"
+            })
     void aFileThatIsNoKeyIsRefused(String text) throws IOException {
         Files.writeString(files.key(), text);
         assertUnfit("There is no private key in " + files.key());

@@ -17,7 +17,7 @@ import javax.crypto.spec.HKDFParameterSpec;
  * one by HKDF (RFC 5869).
  */
 final class Seal {
-    private static final int KEY_BYTES = 32;
+    static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
