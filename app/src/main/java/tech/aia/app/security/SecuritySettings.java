@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import tech.aia.app.settings.Bounds;
 
 /**
  * Settings of {@code aia.security}.
@@ -21,7 +22,14 @@ public record SecuritySettings(
         @DefaultValue("false") boolean openRegistration,
         @DefaultValue("hs256") SigningAlgorithm signingAlgorithm,
         @Nullable Duration rotateKeysEvery) {
+    private static final Bounds BOUNDS = new Bounds("aia.security");
+
+    /** Shorter ones end before they can be used. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     public SecuritySettings {
+        BOUNDS.atLeast(SHORTEST, "access-tokens", accessTokens);
+        BOUNDS.atLeast(SHORTEST, "refresh-tokens", refreshTokens);
         if (rotateKeysEvery != null && rotateKeysEvery.compareTo(accessTokens) < 0) {
             throw new IllegalArgumentException(
                     "aia.security.rotate-keys-every must be as long as aia.security.access-tokens at least");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -35,6 +38,15 @@ class SecuritySettingsTests {
                         Duration.ofMinutes(10), Duration.ofDays(2), true, SigningAlgorithm.ES256, Duration.ofDays(90)));
         assertThat(bound(Map.of("aia.security.rotate-keys-every", "")).rotateKeysEvery())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"access-tokens", "refresh-tokens"})
+    void tokensAreGoodForASecondAtLeast(String name) {
+        for (var lifetime : List.of("0s", "-1h", "999ms")) {
+            assertThatThrownBy(() -> bound(Map.of("aia.security." + name, lifetime)))
+                    .hasStackTraceContaining("aia.security." + name + " must be at least 1s, not ");
+        }
     }
 
     @Test
