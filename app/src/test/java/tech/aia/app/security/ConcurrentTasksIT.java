@@ -60,6 +60,34 @@ class ConcurrentTasksIT extends AppIT {
     }
 
     @Test
+    void whoHasNoRoomCannotHaveATaskOrARunTriedAgain() {
+        var client = client("write", "enterprise");
+        var ended = client.post("/tasks/submit", TASK).json().path("task_id").asString();
+        cancel(client, ended);
+        var run = client.post("/tasks/orchestrate", "{\"workflow\": {\"a\": {\"task\": \"x\"}}}")
+                .json()
+                .path("workflow_run_id")
+                .asString();
+        assertThat(client.post("/workflow-runs/" + run + "/cancel", "{}").status())
+                .isEqualTo(200);
+        client.post("/tasks/batch-submit", batch(500));
+
+        var refused = client.post("/tasks/" + ended + "/retry", "{}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(429);
+        assertThat(refused.errorCode()).isEqualTo("E021");
+        assertThat(client.post("/workflow-runs/" + run + "/retry", "{}").status())
+                .isEqualTo(429);
+        assertThat(client.post(
+                                "/graphql",
+                                "{\"query\": \"mutation { retryTask(taskId: \\\"" + ended + "\\\") { id } }\"}")
+                        .text())
+                .contains("At most 500 tasks");
+        assertThat(http().post("/tasks/" + ended + "/retry", "{}").status())
+                .as("who has no limits")
+                .isEqualTo(200);
+    }
+
+    @Test
     void stagesOfWorkCountToo() {
         var client = client("write", "enterprise");
         client.post("/tasks/batch-submit", batch(499));

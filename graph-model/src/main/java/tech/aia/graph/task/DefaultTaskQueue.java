@@ -158,8 +158,8 @@ final class DefaultTaskQueue implements TaskQueue {
     }
 
     @Override
-    public TaskSnapshot retry(String id, String by) {
-        return graph.write(tx -> within(tx).retry(id, List.of(), by));
+    public TaskSnapshot retry(String id, String by, @Nullable TaskAllowance allowance) {
+        return graph.write(tx -> within(tx).retry(id, List.of(), by, allowance));
     }
 
     @Override

@@ -58,13 +58,17 @@ final class DefaultTaskSteps implements TaskSteps {
     }
 
     @Override
-    public TaskSnapshot retry(String id, List<String> holds, String by) {
+    public TaskSnapshot retry(String id, List<String> holds, String by, @Nullable TaskAllowance allowance) {
         var task = tasks.lock(id);
         var waits = new ArrayList<>(holds);
         if (task.number("dependencies", 0) > 0) {
             waits.addAll(open(task));
         }
-        return tasks.write(again(task, waits, clock.instant(), by));
+        var again = countedFor(allowance, again(task, waits, clock.instant(), by));
+        if (allowance != null) {
+            submissions.admit(tasks.transaction(), allowance);
+        }
+        return tasks.write(again);
     }
 
     private Collection<String> open(TaskProperties task) {
@@ -73,6 +77,11 @@ final class DefaultTaskSteps implements TaskSteps {
         } catch (GraphModelException.InvalidValue ended) {
             throw conflict(task, "depends on others: " + ended.getMessage());
         }
+    }
+
+    private static Transition countedFor(@Nullable TaskAllowance allowance, Transition again) {
+        var account = allowance == null ? null : allowance.account();
+        return again.set("account", account).set("open_for", account);
     }
 
     private static Transition again(TaskProperties task, List<String> waits, Instant now, String by) {
@@ -84,7 +93,6 @@ final class DefaultTaskSteps implements TaskSteps {
                                 (long) task.attempt() + task.retry().maxAttempts())
                         .set("route", task.text("route", Routing.ofCapability(task.text("task_type", ""))))
                         .set("waits_for", waits.isEmpty() ? null : List.copyOf(waits))
-                        .set("open_for", task.text("account"))
                         .set("cancel_requested", null)
                         .set("ended_at", null)
                         .set("done_by", null)

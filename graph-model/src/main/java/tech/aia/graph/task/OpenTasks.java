@@ -50,7 +50,12 @@ final class OpenTasks {
         more.forEach((allowance, wanted) -> admit(tx, allowance, wanted));
     }
 
-    private void admit(GraphTransaction tx, TaskAllowance allowance, int wanted) {
+    /**
+     * Takes in as many of one account.
+     *
+     * @throws GraphModelException.TooMany if it has no room for them
+     */
+    void admit(GraphTransaction tx, TaskAllowance allowance, int wanted) {
         var known = counts.get(allowance);
         var counted = known != null && known.isRecent() && known.open() + wanted <= allowance.most()
                 ? known

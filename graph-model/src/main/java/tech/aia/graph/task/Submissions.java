@@ -98,6 +98,15 @@ final class Submissions {
         return submit(tx, tasks, routing.routes(tasks), Map.of());
     }
 
+    /**
+     * Takes in a task that begins again.
+     *
+     * @throws GraphModelException.TooMany if there is no room for it
+     */
+    void admit(GraphTransaction tx, TaskAllowance allowance) {
+        open.admit(tx, allowance, 1);
+    }
+
     /** @param there those of the tasks, by id, that an earlier try has written */
     private List<Submission> submit(
             GraphTransaction tx, List<NewTask> tasks, List<Routing.Route> routes, Map<String, TaskProperties> there) {

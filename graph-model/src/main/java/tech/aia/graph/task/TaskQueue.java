@@ -110,11 +110,14 @@ public interface TaskQueue {
     TaskSnapshot cancel(String id, String by, @Nullable String reason);
 
     /**
-     * Puts a failed or cancelled task back into the queue with as many attempts as it had at first.
+     * Puts a failed or cancelled task back into the queue with as many attempts as it had at first. From then on it is counted as one of
+     * whoever has it tried again.
      *
+     * @param allowance of who has it tried again; null where there is no limit
      * @throws GraphModelException.Conflict if it is neither, or depends on a task that will not be completed
+     * @throws GraphModelException.TooMany if they have no room for it
      */
-    TaskSnapshot retry(String id, String by);
+    TaskSnapshot retry(String id, String by, @Nullable TaskAllowance allowance);
 
     /** Steps on many tasks at once, inside a transaction that writes other things, too. */
     TaskSteps within(GraphTransaction tx);

@@ -2,6 +2,7 @@ package tech.aia.graph.task;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 
 /** Steps of many tasks inside a transaction that somebody else began. For that transaction and its thread only. */
@@ -20,9 +21,11 @@ public interface TaskSteps {
      * Puts a failed or cancelled task back.
      *
      * @param holds what it waits for besides the tasks it depends on
+     * @param allowance of who has it tried again, and among whose tasks it is counted; null where there is no limit
      * @throws GraphModelException.Conflict if it is neither, or depends on one that will not be completed
+     * @throws GraphModelException.TooMany if they have no room for it
      */
-    TaskSnapshot retry(String id, List<String> holds, String by);
+    TaskSnapshot retry(String id, List<String> holds, String by, @Nullable TaskAllowance allowance);
 
     /** Keeps those that have not ended out of the queue; one that is worked on is left to its worker. */
     void hold(Collection<String> ids, String hold, String by);

@@ -15,6 +15,7 @@ import tech.aia.graph.GraphModelException;
 import tech.aia.graph.Page;
 import tech.aia.graph.entity.PropertyValues;
 import tech.aia.graph.task.RunKeeper;
+import tech.aia.graph.task.TaskAllowance;
 import tech.aia.graph.task.TaskQueue;
 import tech.aia.graph.task.TaskSnapshot;
 import tech.aia.graph.task.TaskStatus;
@@ -126,7 +127,7 @@ final class DefaultWorkflows implements Workflows {
     }
 
     @Override
-    public WorkflowRun retry(String id, String by) {
+    public WorkflowRun retry(String id, String by, @Nullable TaskAllowance allowance) {
         return change(id, (run, set, tasks, steps) -> {
             refuseIf(
                     run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELLED,
@@ -144,11 +145,11 @@ final class DefaultWorkflows implements Workflows {
             for (var stage : run.definition().stages()) {
                 var task = byStage.get(stage.name());
                 if (task != null && task.status() != TaskStatus.COMPLETED) {
-                    steps.retry(task.id(), List.of(), by);
+                    steps.retry(task.id(), List.of(), by, allowance);
                 }
             }
             if (compensation != null) {
-                steps.retry(compensation.id(), List.of(RunProgress.UNTIL_FAILURE), by);
+                steps.retry(compensation.id(), List.of(RunProgress.UNTIL_FAILURE), by, allowance);
             }
         });
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.Page;
+import tech.aia.graph.task.TaskAllowance;
 
 /**
  * Named workflows and runs. A run keeps the definition it started with, whatever becomes of the workflow. Safe for use by many threads
@@ -70,7 +71,9 @@ public interface Workflows {
     /**
      * Tries again what failed or was cancelled, with the results of the stages that were completed.
      *
+     * @param allowance of who has it tried again, and among whose tasks its stages are counted from then on; null where there is no limit
      * @throws GraphModelException.Conflict if it has neither failed nor been cancelled, or was compensated
+     * @throws GraphModelException.TooMany if they have no room for its stages
      */
-    WorkflowRun retry(String id, String by);
+    WorkflowRun retry(String id, String by, @Nullable TaskAllowance allowance);
 }

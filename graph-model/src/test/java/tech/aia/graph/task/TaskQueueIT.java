@@ -231,7 +231,7 @@ class TaskQueueIT {
         assertThat(failed.status()).isEqualTo(TaskStatus.FAILED);
         assertThat(failed.error()).isEqualTo("no answer");
 
-        var retried = queue.retry(failed.id(), "ann");
+        var retried = queue.retry(failed.id(), "ann", null);
         assertThat(retried.status()).isEqualTo(TaskStatus.QUEUED);
         var third = claimOne();
         assertThat(third.attempt()).isEqualTo(3);
@@ -300,11 +300,11 @@ class TaskQueueIT {
         clock.move(LEASE.plusMillis(1));
         sweeper.sweep();
         assertThat(status(held)).isEqualTo(TaskStatus.CANCELLED);
-        assertThat(queue.retry(held.id(), "ann").status()).isEqualTo(TaskStatus.QUEUED);
+        assertThat(queue.retry(held.id(), "ann", null).status()).isEqualTo(TaskStatus.QUEUED);
         var done = claimOne();
         queue.complete(done.id(), done.fencingToken(), Completion.NOTHING);
         assertThatThrownBy(() -> queue.cancel(done.id(), "ann", null)).isInstanceOf(GraphModelException.Conflict.class);
-        assertThatThrownBy(() -> queue.retry(done.id(), "ann")).isInstanceOf(GraphModelException.Conflict.class);
+        assertThatThrownBy(() -> queue.retry(done.id(), "ann", null)).isInstanceOf(GraphModelException.Conflict.class);
     }
 
     @Test

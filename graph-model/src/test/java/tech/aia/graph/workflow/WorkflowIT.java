@@ -133,7 +133,7 @@ class WorkflowIT {
         complete(undo);
         assertThat(status(bad)).isEqualTo(RunStatus.FAILED);
         assertThatExceptionOfType(GraphModelException.Conflict.class)
-                .isThrownBy(() -> workflows.retry(bad.id(), "me"))
+                .isThrownBy(() -> workflows.retry(bad.id(), "me", null))
                 .withMessageContaining("compensated");
     }
 
@@ -150,7 +150,7 @@ class WorkflowIT {
         });
         assertThat(status(run)).isEqualTo(RunStatus.FAILED);
 
-        workflows.retry(run.id(), "me");
+        workflows.retry(run.id(), "me", null);
 
         assertThat(status(run)).isEqualTo(RunStatus.RUNNING);
         assertThat(workflows.run(run.id()).orElseThrow().error()).isNull();
@@ -186,7 +186,7 @@ class WorkflowIT {
                 .hasSize(4);
         assertThat(claim()).isEmpty();
 
-        workflows.retry(run.id(), "me");
+        workflows.retry(run.id(), "me", null);
         completeAll();
         completeAll();
         assertThat(status(run)).isEqualTo(RunStatus.COMPLETED);
@@ -284,9 +284,10 @@ class WorkflowIT {
         assertThatExceptionOfType(GraphModelException.InvalidValue.class)
                 .isThrownBy(() -> queue.submit(after(second.id())))
                 .withMessageContaining("retry it first");
-        assertThatExceptionOfType(GraphModelException.Conflict.class).isThrownBy(() -> queue.retry(third.id(), "me"));
-        queue.retry(second.id(), "me");
-        assertThat(queue.retry(third.id(), "me").waitsFor()).containsExactly(second.id());
+        assertThatExceptionOfType(GraphModelException.Conflict.class)
+                .isThrownBy(() -> queue.retry(third.id(), "me", null));
+        queue.retry(second.id(), "me", null);
+        assertThat(queue.retry(third.id(), "me", null).waitsFor()).containsExactly(second.id());
         assertThat(queue.submit(after(first.id())).task().waitsFor()).isEmpty();
         assertThatExceptionOfType(GraphModelException.InvalidValue.class)
                 .isThrownBy(() -> queue.submit(after("task_nothing")))

@@ -56,7 +56,9 @@ class TaskMutations {
     @MutationMapping
     @Nullable
     Object retryTask(@Argument String taskId, DataFetchingEnvironment environment) {
-        return selected.one(TASK, queue.retry(TaskInputs.id(taskId), CALLER).id(), environment);
+        var allowance = Writer.of(environment.getGraphQlContext()).allowance();
+        return selected.one(
+                TASK, queue.retry(TaskInputs.id(taskId), CALLER, allowance).id(), environment);
     }
 
     @MutationMapping

@@ -123,10 +123,11 @@ class TaskController {
 
     @Operation(
             summary = "Try a failed or cancelled task again",
-            description = "With as many attempts as it had at first.")
+            description =
+                    "With as many attempts as it had at first. It counts as one of the caller's own from then on.")
     @PostMapping("/{id}/retry")
     TaskBodies.View retry(@PathVariable String id) {
-        return views.view(queue.retry(id(id), TaskRequests.CALLER));
+        return views.view(queue.retry(id(id), TaskRequests.CALLER, allowances.current()));
     }
 
     @Operation(summary = "Every step of a task", description = "Who, when, from what to what, and why.")

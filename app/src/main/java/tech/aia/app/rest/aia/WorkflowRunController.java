@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.entity.Condition;
 import tech.aia.graph.entity.Entities;
 import tech.aia.graph.entity.Entity;
@@ -35,8 +36,10 @@ class WorkflowRunController {
     private final Workflows workflows;
     private final WorkflowViews views;
     private final Entities entities;
+    private final TaskAllowances allowances;
 
-    WorkflowRunController(Workflows workflows, WorkflowViews views, Entities entities) {
+    WorkflowRunController(Workflows workflows, WorkflowViews views, Entities entities, TaskAllowances allowances) {
+        this.allowances = allowances;
         this.workflows = workflows;
         this.views = views;
         this.entities = entities;
@@ -106,7 +109,7 @@ class WorkflowRunController {
             description = "Stages that were completed keep their results.")
     @PostMapping("/{id}/retry")
     WorkflowBodies.RunView retry(@PathVariable String id) {
-        return views.view(workflows.retry(id(id), TaskRequests.CALLER));
+        return views.view(workflows.retry(id(id), TaskRequests.CALLER, allowances.current()));
     }
 
     private static List<String> statuses(String words) {
