@@ -41,13 +41,11 @@ final class OwnNames {
         return !host.startsWith("[") && HostName.isAddress(host);
     }
 
-    /** Whether the page that makes the request came from where it goes to. */
+    /** Whether the page that makes the request came from where it goes to; any port of this machine may call any other. */
     static boolean isSameOrigin(HttpServletRequest request, String origin) {
         if (Loopback.isOrigin(origin)) {
             return Loopback.isHostAndPort(request.getServerName());
         }
-        var usual = request.getScheme().equals("https") ? 443 : 80;
-        var port = request.getServerPort() == usual ? "" : ":" + request.getServerPort();
-        return origin.equalsIgnoreCase(request.getScheme() + "://" + request.getServerName() + port);
+        return RequestOrigin.isOwn(request, origin);
     }
 }
