@@ -20,6 +20,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * RFC 7009 §2.1). Spring knows them by PKCE at the exchange of a code only.
  */
 final class PublicClients implements AuthenticationConverter, AuthenticationProvider {
+    private final RequestMatcher refreshing =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, AuthorizationServer.TOKENS);
     private final RequestMatcher revocation =
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/oauth/revoke");
     private final RegisteredClients clients;
@@ -37,17 +39,21 @@ final class PublicClients implements AuthenticationConverter, AuthenticationProv
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
         var ids = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
-        var refreshes = AuthorizationGrantType.REFRESH_TOKEN
-                .getValue()
-                .equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE));
         return ids != null
                         && ids.length == 1
-                        && (refreshes || revocation.matches(request))
+                        && (refreshes(request) || revocation.matches(request))
                         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                         && request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) == null
                         && request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) == null
                 ? new Named(ids[0])
                 : null;
+    }
+
+    private boolean refreshes(HttpServletRequest request) {
+        return refreshing.matches(request)
+                && AuthorizationGrantType.REFRESH_TOKEN
+                        .getValue()
+                        .equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE));
     }
 
     /** Leaves it to Spring to refuse who is none. */

@@ -57,6 +57,8 @@ class PublicClientIT extends SigningIn {
         assertThat(stranger().form("/oauth/revoke", form).status()).isEqualTo(200);
         assertThat(holder(given).get("/tasks").status()).isEqualTo(401);
         assertThat(stranger().form("/oauth/introspect", form).status()).isEqualTo(401);
+        form.put("grant_type", "refresh_token");
+        assertThat(stranger().form("/oauth/introspect", form).status()).isEqualTo(401);
     }
 
     @ParameterizedTest
