@@ -114,12 +114,9 @@ public final class Sessions {
                 && generation.intValue() == person.generation();
     }
 
-    /** Takes back the token and what came with it; one that is not this caller's is passed over. */
+    /** Takes back the token and all that came of the same login, before it or since; one that is not this caller's is passed over. */
     public void end(String id, String token) {
-        var found = tokens.findByToken(token, null);
-        if (found != null && found.getPrincipalName().equals(id)) {
-            tokens.end(found);
-        }
+        tokens.endAllOf(token, id);
     }
 
     private Given give(Person person, OAuth2Authorization.Builder builder) {

@@ -1,6 +1,7 @@
 package tech.aia.app.security;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -25,7 +26,7 @@ final class TokenStore implements OAuth2AuthorizationService {
     private static final String REVOKED = "revoked-token";
     private static final String ENDED = "ended-session";
     private static final String VERSION = "tech.aia.version";
-    private static final String REFRESHED = "tech.aia.refreshed";
+    private static final String BEFORE = "tech.aia.before";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Vault vault;
@@ -56,17 +57,24 @@ final class TokenStore implements OAuth2AuthorizationService {
             vault.read(AUTHORIZATION, kept.id()).map(TokenStore::kept).ifPresent(this::end);
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
-        spend(authorization.getAttribute(REFRESHED), kept, keep);
+        spend(authorization.getAttribute(BEFORE), kept, keep);
         point(kept, keep);
         takeBack(kept);
     }
 
-    private void spend(@Nullable String refreshed, KeptAuthorization kept, Duration keep) {
-        if (refreshed != null
-                && kept.refresh() != null
-                && !refreshed.equals(kept.refresh().value())) {
-            vault.put(SPENT, Secrets.digest(refreshed), kept.id(), keep);
-            vault.remove(TOKEN, Secrets.digest(refreshed));
+    /** New tokens take the place of those before. */
+    private void spend(@Nullable KeptAuthorization before, KeptAuthorization kept, Duration keep) {
+        if (before == null
+                || before.refresh() == null
+                || kept.refresh() == null
+                || before.refresh().value().equals(kept.refresh().value())) {
+            return;
+        }
+        var spent = Secrets.digest(before.refresh().value());
+        vault.put(SPENT, spent, kept.id(), keep);
+        vault.remove(TOKEN, spent);
+        if (before.access() != null) {
+            put(REVOKED, before.claims().get("jti"), before.access());
         }
     }
 
@@ -107,7 +115,7 @@ final class TokenStore implements OAuth2AuthorizationService {
     }
 
     private void put(String kind, @Nullable Object id, KeptAuthorization.Token access) {
-        if (id instanceof String text) {
+        if (id instanceof String text && access.left().isPositive()) {
             vault.put(kind, text, "", access.left());
             revoked.run();
         }
@@ -119,9 +127,16 @@ final class TokenStore implements OAuth2AuthorizationService {
                 .and(VaultReading.of(ENDED, session), (revoked, ended) -> revoked.isEmpty() && ended.isEmpty());
     }
 
-    /** Takes back all of its tokens. */
-    void end(OAuth2Authorization authorization) {
-        vault.read(AUTHORIZATION, authorization.getId()).map(TokenStore::kept).ifPresent(this::end);
+    /** Takes back all that came of the same login or secret as this token, however old it is; one that is somebody else's is passed over. */
+    void endAllOf(String token, String principal) {
+        pointedAt(token)
+                .map(TokenStore::kept)
+                .filter(kept -> kept.principal().equals(principal))
+                .ifPresent(this::end);
+    }
+
+    private Optional<Vault.Entry> pointedAt(String token) {
+        return vault.read(TOKEN, Secrets.digest(token)).flatMap(pointer -> vault.read(AUTHORIZATION, pointer.text()));
     }
 
     private void endReused(KeptAuthorization family) {
@@ -167,11 +182,10 @@ final class TokenStore implements OAuth2AuthorizationService {
         if (client == null) {
             return null;
         }
-        var builder = OAuth2Authorization.from(kept.authorization(client)).attribute(VERSION, entry.version());
-        if (kept.refresh() != null) {
-            builder.attribute(REFRESHED, kept.refresh().value());
-        }
-        return builder.build();
+        return OAuth2Authorization.from(kept.authorization(client))
+                .attribute(VERSION, entry.version())
+                .attribute(BEFORE, kept)
+                .build();
     }
 
     private static KeptAuthorization kept(Vault.Entry entry) {

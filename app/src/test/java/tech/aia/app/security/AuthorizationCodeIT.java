@@ -61,7 +61,6 @@ class AuthorizationCodeIT extends SigningIn {
         var first = exchange("/auth/token", code, VERIFIER);
         var second = refresh(first);
         assertThat(second.status()).as(second.text()).isEqualTo(200);
-        assertThat(holder(first).get("/tasks").status()).isEqualTo(200);
         assertThat(holder(second).get("/tasks").status()).isEqualTo(200);
 
         var again = exchange("/auth/token", code, VERIFIER);
