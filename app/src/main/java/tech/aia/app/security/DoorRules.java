@@ -37,8 +37,12 @@ final class DoorRules {
             List.of("/auth/logout", "/auth/me/**", "/auth/api-keys/**", "/graphql", "/graphql/schema");
 
     /** What of that a client may do with a token that it got in somebody's name. */
-    static final List<OwnDoor> DELEGATED =
-            List.of(new OwnDoor(HttpMethod.GET, "/auth/me"), new OwnDoor(HttpMethod.POST, "/auth/logout"));
+    static final List<OwnDoor> DELEGATED = List.of(
+            new OwnDoor(HttpMethod.GET, "/auth/me"),
+            new OwnDoor(HttpMethod.POST, "/auth/logout"),
+            new OwnDoor(HttpMethod.GET, "/graphql"),
+            new OwnDoor(HttpMethod.POST, "/graphql"),
+            new OwnDoor(HttpMethod.GET, "/graphql/schema"));
 
     /** From the first that fits. */
     static final List<Rule> RULES = List.of(
