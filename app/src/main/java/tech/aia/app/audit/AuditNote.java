@@ -46,6 +46,11 @@ public final class AuditNote {
         actor = caller;
     }
 
+    /** The client that calls in the actor's name. */
+    public void client(String id) {
+        details.put("client", id);
+    }
+
     /** To whom or what it is done. */
     public void target(String id) {
         target = id;

@@ -20,11 +20,23 @@ final class CallerNoting extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var actor = actor(SecurityContextHolder.getContext().getAuthentication());
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        var actor = actor(caller);
         if (actor != null) {
             AuditNote.current().actor(actor);
         }
+        var client = client(caller);
+        if (client != null) {
+            AuditNote.current().client(client);
+        }
         chain.doFilter(request, response);
+    }
+
+    /** That acts in somebody's name; null where they call themselves. */
+    private static @Nullable String client(@Nullable Authentication caller) {
+        return caller instanceof JwtAuthenticationToken token
+                ? token.getToken().getClaimAsString(Delegation.CLIENT)
+                : null;
     }
 
     private static @Nullable Actor actor(@Nullable Authentication caller) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tech.aia.app.Http;
 import tech.aia.app.live.LiveSocketClient;
+import tools.jackson.databind.JsonNode;
 
 /** What a client does with a token that it got in somebody's name. */
 class DelegatedTokenIT extends SigningIn {
@@ -37,6 +38,27 @@ class DelegatedTokenIT extends SigningIn {
             assertThat(logIn().delete("/auth/me/consents/" + client).status()).isEqualTo(204);
             assertThat(socket.closedWith()).isEqualTo(4401);
         }
+    }
+
+    @Test
+    void theAuditLogNamesTheClientToo() {
+        var writer = given("read tasks:write");
+        assertThat(writer.post("/graphql", MUTATION).text()).contains("createTask");
+        assertThat(logIn().post("/graphql", MUTATION).text()).contains("createTask");
+
+        eventually("both are recorded", () -> records().size() == 2);
+        var byClient = records().path(1);
+        assertThat(byClient.path("actor").path("kind").asString()).isEqualTo("person");
+        assertThat(byClient.path("actor").path("id").asString()).isEqualTo(person);
+        assertThat(byClient.path("details").path("client").asString()).isEqualTo(client);
+        assertThat(records().path(0).path("details").path("client").isMissingNode())
+                .isTrue();
+    }
+
+    private JsonNode records() {
+        return admin().get("/access/audit?action=graphql.mutate&actor=" + person)
+                .json()
+                .path("records");
     }
 
     private Http given(String scope) {
