@@ -126,7 +126,7 @@ class AuthorizationServer {
                 .clientAuthentication(authentication -> authentication
                         .authenticationConverter(publicClients)
                         .authenticationProvider(publicClients)
-                        .errorResponseHandler(errors))
+                        .errorResponseHandler(new SingleTryCodes(parts.tokens(), errors)))
                 .tokenEndpoint(endpoint -> endpoint.errorResponseHandler(errors)
                         .authenticationProviders(providers -> refreshable(providers, parts)))
                 .tokenRevocationEndpoint(endpoint -> endpoint.errorResponseHandler(errors))

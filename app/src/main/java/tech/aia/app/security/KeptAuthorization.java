@@ -176,6 +176,16 @@ record KeptAuthorization(
         return token != null && token.value().equals(value);
     }
 
+    /** Whether it is of this code, for which no tokens were given yet. */
+    boolean isUnused(String value) {
+        return is(code, value) && access == null;
+    }
+
+    KeptAuthorization withoutCode() {
+        return new KeptAuthorization(
+                id, client, principal, grant, scopes, access, refresh, null, request, state, generation);
+    }
+
     /** How long one of its parts is good still. */
     Duration left() {
         return Stream.concat(

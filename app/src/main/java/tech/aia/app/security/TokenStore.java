@@ -135,6 +135,18 @@ final class TokenStore implements OAuth2AuthorizationService {
                 .ifPresent(this::end);
     }
 
+    /** Has a code be good no more. One that was exchanged already stays as it is, so that who has no more than that ends nothing. */
+    void useUp(String code) {
+        pointedAt(code)
+                .filter(entry -> kept(entry).isUnused(code))
+                .ifPresent(entry -> vault.replace(
+                        AUTHORIZATION,
+                        kept(entry).id(),
+                        JSON.writeValueAsString(kept(entry).withoutCode()),
+                        entry.version(),
+                        KeptAuthorization.PENDING));
+    }
+
     private Optional<Vault.Entry> pointedAt(String token) {
         return vault.read(TOKEN, Secrets.digest(token)).flatMap(pointer -> vault.read(AUTHORIZATION, pointer.text()));
     }

@@ -13,16 +13,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthorizationErrorIT extends SigningIn {
 
     @Test
-    void aWrongVerifierOrNoneGetsNothing() {
-        var code = code(signedIn("read"));
+    void aWrongVerifierOrNoneGetsNothingAndUsesUpTheCode() {
         for (var verifier : List.of(VERIFIER.replace('d', 'e'), CHALLENGE, "")) {
-            var refused = exchange("/auth/token", code, verifier);
-            assertThat(refused.status()).as(verifier).isEqualTo(400);
-            assertThat(refused.json().path("error").asString()).isEqualTo("invalid_grant");
+            var code = code(signedIn("read"));
+            for (var tried : List.of(verifier, VERIFIER)) {
+                var refused = exchange("/auth/token", code, tried);
+                assertThat(refused.status()).as(tried).isEqualTo(400);
+                assertThat(refused.json().path("error").asString()).isEqualTo("invalid_grant");
+            }
         }
-        assertThat(exchange("/auth/token", code, VERIFIER).status())
-                .as("the code was not lost")
-                .isEqualTo(200);
+    }
+
+    @Test
+    void aWrongVerifierEndsNothingThatWasGivenAlready() {
+        var code = code(signedIn("read"));
+        var given = exchange("/auth/token", code, VERIFIER);
+
+        assertThat(exchange("/auth/token", code, CHALLENGE).status()).isEqualTo(400);
+        assertThat(holder(given).get("/tasks").status()).isEqualTo(200);
+        assertThat(refresh(given).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoDoesNotKnowTheClientsSecretUsesUpNoCode() {
+        var code = code(signedIn("read"));
+        var form = form(code, CHALLENGE);
+        form.put("client_secret", "wrong");
+
+        assertThat(stranger().form("/auth/token", form).status()).isEqualTo(401);
+        assertThat(exchange("/auth/token", code, VERIFIER).status()).isEqualTo(200);
     }
 
     @Test
