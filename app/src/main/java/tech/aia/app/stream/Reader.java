@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tech.aia.app.security.Visitor;
 import tech.aia.cypher.GraphException;
 
 /** One open stream: a place in the log that moves forward, on a virtual thread of its own that may wait for the network. */
@@ -12,6 +13,7 @@ final class Reader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
     private final Connection connection;
+    private final Visitor visitor;
     private final Feed feed;
     private final LogPages log;
     private final EventFilter filter;
@@ -25,8 +27,16 @@ final class Reader implements Runnable {
     private volatile byte @Nullable [] ending;
 
     /** @param place after which it begins; the client was told it */
-    Reader(Connection connection, Feed feed, LogPages log, EventFilter filter, EventId place, StreamSettings settings) {
+    Reader(
+            Connection connection,
+            Visitor visitor,
+            Feed feed,
+            LogPages log,
+            EventFilter filter,
+            EventId place,
+            StreamSettings settings) {
         this.connection = connection;
+        this.visitor = visitor;
         this.feed = feed;
         this.log = log;
         this.filter = filter;
@@ -47,6 +57,11 @@ final class Reader implements Runnable {
     boolean isStuck(Duration tooLong) {
         var since = writingSince;
         return since != 0 && System.nanoTime() - since > tooLong.toNanos();
+    }
+
+    /** Whether its client's credentials are still good. */
+    boolean isWelcome() {
+        return visitor.isStillGood();
     }
 
     @Override

@@ -15,8 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Visitor;
 
-/** The open streams: lets in as many as are allowed, drops those who read nothing, and ends all before the web server stops. */
+/** The open streams: lets in as many as are allowed, drops those who read nothing or may no more, and ends all before the web server stops. */
 @Component
 class Readers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
@@ -27,8 +28,8 @@ class Readers implements SmartLifecycle {
     private final Counter dropped;
     private final Set<Reader> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger places = new AtomicInteger();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("stream-watch").daemon().factory());
+    private final ScheduledExecutorService watch = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("stream-watch-", 0).daemon().factory());
     private volatile boolean running;
 
     Readers(Feed feed, LogPages log, StreamSettings settings, MeterRegistry meters) {
@@ -69,8 +70,8 @@ class Readers implements SmartLifecycle {
     }
 
     /** Serves the connection until either side ends it. */
-    void open(Connection connection, EventFilter filter, EventId place) {
-        var reader = new Reader(connection, feed, log, filter, place, settings);
+    void open(Connection connection, Visitor visitor, EventFilter filter, EventId place) {
+        var reader = new Reader(connection, visitor, feed, log, filter, place, settings);
         open.add(reader);
         if (!running) {
             bye(reader);
@@ -97,6 +98,23 @@ class Readers implements SmartLifecycle {
         }
     }
 
+    private void endUnwelcome() {
+        var ended = false;
+        for (var reader : open) {
+            try {
+                ended |= !reader.isWelcome()
+                        && reader.end(
+                                "unauthenticated",
+                                "The access token or API key is good no more; come back with another and the last id");
+            } catch (RuntimeException unknown) {
+                LOG.warn("Whether the reader of a stream still may could not be found out: {}", unknown.getMessage());
+            }
+        }
+        if (ended) {
+            feed.wakeAll();
+        }
+    }
+
     private String seconds() {
         var seconds = settings.writeTimeout().toMillis() / 1000.0;
         return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
@@ -110,7 +128,12 @@ class Readers implements SmartLifecycle {
     public void start() {
         running = true;
         var interval = Math.clamp(settings.writeTimeout().toMillis() / 4, 5, 1000);
-        var _ = watch.scheduleWithFixedDelay(this::dropStuck, interval, interval, TimeUnit.MILLISECONDS);
+        every(interval, this::dropStuck);
+        every(settings.heartbeat().toMillis(), this::endUnwelcome);
+    }
+
+    private void every(long millis, Runnable look) {
+        var _ = watch.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Says goodbye to all, and waits a little for those who listen. */

@@ -13,12 +13,17 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tech.aia.app.rest.error.ErrorCode;
+import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Visitor;
+import tech.aia.app.security.Visitors;
 import tech.aia.app.web.EndlessAnswer;
 
 /** {@code /events}: what changes in the graph, as it happens or page by page. */
@@ -32,8 +37,10 @@ class StreamController {
     private final LogPages log;
     private final EventPages pages;
     private final StreamSettings settings;
+    private final Visitors visitors;
 
-    StreamController(Readers readers, LogPages log, EventPages pages, StreamSettings settings) {
+    StreamController(Readers readers, LogPages log, EventPages pages, StreamSettings settings, Visitors visitors) {
+        this.visitors = visitors;
         this.settings = settings;
         this.readers = readers;
         this.log = log;
@@ -45,7 +52,7 @@ class StreamController {
             description =
                     "Begins now, or after the id in the Last-Event-ID header, and never ends. Every event has an id; come back with the"
                             + " last one to get exactly what was missed. An event 'reset' says that this is no longer kept, and the"
-                            + " stream goes on from now; 'dropped' and 'bye' are last words. Silence is filled with comments.")
+                            + " stream goes on from now; 'dropped', 'unauthenticated' and 'bye' are last words. Silence is filled with comments.")
     @ApiResponse(
             responseCode = "200",
             description = "The stream; the data of each event is an Event as JSON",
@@ -84,6 +91,7 @@ class StreamController {
         var filter = EventFilters.of(events, types, changes, subject);
         var inHeader = header != null && !header.isEmpty();
         var asked = inHeader ? log.place("Last-Event-ID", header) : log.place("last_event_id", lastEventId);
+        var visitor = visitor(request);
         readers.takePlace();
         try {
             var from = asked == null ? log.now() : asked;
@@ -92,11 +100,17 @@ class StreamController {
             response.setHeader("X-Accel-Buffering", "no");
             begin(response, from);
             EndlessAnswer.mark(request);
-            readers.open(Connection.of(request.startAsync(request, response)), filter, from);
+            readers.open(Connection.of(request.startAsync(request, response)), visitor, filter, from);
         } catch (IOException | RuntimeException failure) {
             readers.giveBack();
             throw failure;
         }
+    }
+
+    private Visitor visitor(HttpServletRequest request) {
+        return visitors.find(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader("X-API-Key"))
+                .orElseThrow(() -> new RestException(
+                        ErrorCode.UNAUTHENTICATED, "The access token or API key is good no more; get a new one"));
     }
 
     /** On the request's own thread, so that the head of the answer is sent before its reader writes on another. */

@@ -11,7 +11,7 @@ import tech.aia.app.settings.Bounds;
  * @param maxReaders the most streams at once
  * @param buffer the latest events kept in memory for all readers together; a transaction larger than this is kept whole while it is the
  *     latest
- * @param heartbeat the longest silence of a stream
+ * @param heartbeat the longest silence of a stream, and how often it is looked at whether its reader still may
  * @param retry how soon a client that lost its stream is told to come back
  * @param writeTimeout how long a reader may take nothing of what is sent to it
  * @param pollInterval how often the log is looked at where commits cannot be observed, as on an external server

@@ -197,6 +197,21 @@ class StreamLifeIT {
     }
 
     @Test
+    void aStreamEndsWithItsTokenAndSaysSo() {
+        var caller = http();
+        var stream = EventStream.open(caller, "?types=nothing", null);
+        try (var other = open("?types=nothing", null)) {
+            assertThat(caller.post("/auth/logout", "").status()).isEqualTo(204);
+            eventually("the end", stream::isOver);
+
+            assertThat(stream.names()).containsExactly("unauthenticated");
+            assertThat(stream.received().getFirst().data().path("reason").asString())
+                    .contains("good no more");
+            assertThat(other.isOver()).isFalse();
+        }
+    }
+
+    @Test
     void openStreamsEndWithAGoodbyeWhenTheServerStops() {
         var streams = IntStream.range(0, 10).mapToObj(i -> open("", null)).toList();
         var readers = context.getBean(Readers.class);
