@@ -1,11 +1,14 @@
 package tech.aia.graphql;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import tech.aia.graphql.read.CompletingStrategy;
 import tech.aia.graphql.schema.DerivedSchema;
 import tech.aia.graphql.value.Scalars;
 
@@ -28,6 +31,14 @@ class GraphQlConfiguration {
     @Bean
     GraphQlSourceBuilderCustomizer parsedDocuments() {
         return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(new ParsedDocuments()));
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer completedAtOnce(ObjectProvider<DataFetcherExceptionResolver> resolvers) {
+        var handler = DataFetcherExceptionResolver.createExceptionHandler(
+                resolvers.orderedStream().toList());
+        return builder ->
+                builder.configureGraphQl(graphQl -> graphQl.queryExecutionStrategy(new CompletingStrategy(handler)));
     }
 
     @Bean

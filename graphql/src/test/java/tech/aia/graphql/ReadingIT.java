@@ -65,6 +65,20 @@ class ReadingIT extends GraphQlDoor {
     }
 
     @Test
+    void aValueUnlikeTheSchemaIsAnErrorWhereItStandsAndTheRestIsAnswered() throws Exception {
+        run(
+                "UNWIND [1, 'much', 3.5] AS revenue CREATE (:Entity:Customer {id: 'customer_' + revenue, type: 'customer', annual_revenue: revenue})");
+        var answer = ask("{ customers(sort: [{id: ASC}]) { id annualRevenue } }");
+        assertThat(answer.body().get("data")).isEqualTo(orderedMap("""
+                {"customers": [{"id": "customer_1", "annualRevenue": 1.0}, {"id": "customer_3.5", "annualRevenue": 3.5},
+                  {"id": "customer_much", "annualRevenue": null}]}"""));
+        assertThat(answer.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(((Map<?, ?>) error).get("path"))
+                        .isEqualTo(List.of("customers", 2, "annualRevenue")));
+    }
+
+    @Test
     void readsProjectsAndTheLifeOfTasks() throws Exception {
         run("""
             CREATE (p:Entity:Project {id: 'project_move', type: 'project', name: 'Move', status: 'begun'}),

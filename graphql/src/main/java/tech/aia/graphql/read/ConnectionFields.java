@@ -1,7 +1,5 @@
 package tech.aia.graphql.read;
 
-import graphql.schema.DataFetcher;
-import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,32 +12,55 @@ import tech.aia.graphql.compile.Shape;
 
 /** The fields of connections that are made of rows; see {@link Shape}. */
 final class ConnectionFields {
-    private static final Map<String, DataFetcher<Object>> FETCHERS = Map.of(
+    private static final Map<String, RowField> FIELDS = Map.of(
             "edges", ConnectionFields::edges,
             "nodes", ConnectionFields::nodes,
-            "pageInfo", ConnectionFields::pageInfo);
+            "pageInfo", (source, key) -> PageInfo.of(source));
 
     /** The schema's type of this name. */
-    record PageInfo(
+    private record PageInfo(
             boolean hasNextPage,
             boolean hasPreviousPage,
             @Nullable String startCursor,
-            @Nullable String endCursor) {}
+            @Nullable String endCursor) implements Fields {
+
+        static PageInfo of(Object connection) {
+            var source = map(connection);
+            var page = page(source);
+            var more = rows(source).size() > page.size();
+            var backward = is(source, Shape.BACKWARD);
+            return new PageInfo(
+                    backward ? is(source, Shape.BEFORE) : more,
+                    backward ? more : is(source, Shape.AFTER),
+                    page.isEmpty() ? null : cursor(page.getFirst()),
+                    page.isEmpty() ? null : cursor(page.getLast()));
+        }
+
+        @Override
+        public @Nullable Object field(String name, String key) {
+            return switch (name) {
+                case "hasNextPage" -> hasNextPage;
+                case "hasPreviousPage" -> hasPreviousPage;
+                case "startCursor" -> startCursor;
+                case "endCursor" -> endCursor;
+                default -> throw new IllegalArgumentException(name);
+            };
+        }
+    }
 
     private ConnectionFields() {}
 
-    static Optional<DataFetcher<Object>> of(String field) {
-        return Optional.ofNullable(FETCHERS.get(field));
+    static Optional<RowField> of(String field) {
+        return Optional.ofNullable(FIELDS.get(field));
     }
 
-    static DataFetcher<Object> cursor() {
-        return environment -> cursor(map(environment.getSource()));
+    static RowField cursor() {
+        return (source, key) -> cursor(map(source));
     }
 
-    private static Object edges(DataFetchingEnvironment environment) {
-        var key = environment.getMergedField().getResultKey();
+    private static Object edges(Object source, String key) {
         var edges = new ArrayList<Map<String, @Nullable Object>>();
-        for (var row : page(environment)) {
+        for (var row : page(map(source))) {
             var edge = new LinkedHashMap<>(map(row.get(key)));
             edge.put(Shape.PLACE, row.get(Shape.PLACE));
             edges.add(edge);
@@ -47,23 +68,10 @@ final class ConnectionFields {
         return edges;
     }
 
-    private static Object nodes(DataFetchingEnvironment environment) {
-        var key = environment.getMergedField().getResultKey();
+    private static Object nodes(Object source, String key) {
         var nodes = new ArrayList<@Nullable Object>();
-        page(environment).forEach(row -> nodes.add(row.get(key)));
+        page(map(source)).forEach(row -> nodes.add(row.get(key)));
         return nodes;
-    }
-
-    private static Object pageInfo(DataFetchingEnvironment environment) {
-        var source = map(environment.getSource());
-        var page = page(environment);
-        var more = rows(source).size() > page.size();
-        var backward = is(source, Shape.BACKWARD);
-        return new PageInfo(
-                backward ? is(source, Shape.BEFORE) : more,
-                backward ? more : is(source, Shape.AFTER),
-                page.isEmpty() ? null : cursor(page.getFirst()),
-                page.isEmpty() ? null : cursor(page.getLast()));
     }
 
     private static boolean is(Map<String, @Nullable Object> source, String name) {
@@ -71,8 +79,7 @@ final class ConnectionFields {
     }
 
     /** All rows but the one that only tells that there are more, the right way round. */
-    private static List<Map<String, @Nullable Object>> page(DataFetchingEnvironment environment) {
-        var source = map(environment.getSource());
+    private static List<Map<String, @Nullable Object>> page(Map<String, @Nullable Object> source) {
         var size = ((Number) Objects.requireNonNull(source.get(Shape.SIZE))).intValue();
         var rows = rows(source);
         var page = rows.size() > size ? rows.subList(0, size) : rows;

@@ -15,9 +15,9 @@ import tech.aia.graphql.compile.CompiledStatement;
 import tech.aia.graphql.compile.FoundShape;
 import tech.aia.graphql.compile.GraphCompiler;
 import tech.aia.graphql.compile.Selection;
-import tech.aia.graphql.read.SearchQueries.SearchFacet;
-import tech.aia.graphql.read.SearchQueries.SearchFacetValue;
-import tech.aia.graphql.read.SearchQueries.SearchHit;
+import tech.aia.graphql.read.SearchResults.Facet;
+import tech.aia.graphql.read.SearchResults.FacetValue;
+import tech.aia.graphql.read.SearchResults.Found;
 import tech.aia.graphql.schema.DerivedSchema;
 
 /** What an operation asks of the entities that a search found, read with one statement. */
@@ -35,7 +35,7 @@ class FoundEntities {
     }
 
     /** @param facets by their names in the answer */
-    record Loaded(List<SearchHit> hits, Map<String, List<SearchFacet>> facets) {}
+    record Loaded(List<Found> hits, Map<String, List<Facet>> facets) {}
 
     /** @param first how many of the hits are shown; facets are of all */
     Loaded load(List<Hit> hits, int first, DataFetchingEnvironment environment) {
@@ -63,31 +63,31 @@ class FoundEntities {
     }
 
     /** What has been deleted since it was found is no hit any more. */
-    private static List<SearchHit> hits(List<Hit> shown, Map<?, ?> row) {
+    private static List<Found> hits(List<Hit> shown, Map<?, ?> row) {
         var byId = new HashMap<Object, Map<?, ?>>();
         for (var pair : list(row.get(FoundShape.HITS))) {
             byId.put(list(pair).getFirst(), (Map<?, ?>) list(pair).getLast());
         }
-        var hits = new ArrayList<SearchHit>();
+        var hits = new ArrayList<Found>();
         for (var hit : shown) {
             var entities = byId.get(hit.id());
             if (entities != null) {
-                hits.add(SearchHit.of(hit, entities));
+                hits.add(new Found(hit, entities));
             }
         }
         return hits;
     }
 
-    private static Map<String, List<SearchFacet>> facets(Map<?, ?> row, DataFetchingEnvironment environment) {
-        var byName = new LinkedHashMap<String, List<SearchFacet>>();
+    private static Map<String, List<Facet>> facets(Map<?, ?> row, DataFetchingEnvironment environment) {
+        var byName = new LinkedHashMap<String, List<Facet>>();
         for (SelectedField field : environment.getSelectionSet().getFields(FACETS)) {
-            var facets = new ArrayList<SearchFacet>();
+            var facets = new ArrayList<Facet>();
             for (var facet : list(row.get(field.getResultKey()))) {
                 var values = list(list(facet).getLast()).stream()
                         .map(FoundEntities::list)
-                        .map(value -> new SearchFacetValue(value.getFirst(), ((Number) value.getLast()).longValue()))
+                        .map(value -> new FacetValue(value.getFirst(), ((Number) value.getLast()).longValue()))
                         .toList();
-                facets.add(new SearchFacet(String.valueOf(list(facet).getFirst()), values));
+                facets.add(new Facet(String.valueOf(list(facet).getFirst()), values));
             }
             byName.put(field.getResultKey(), facets);
         }

@@ -10,15 +10,13 @@ import graphql.schema.idl.InterfaceWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.WiringFactory;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
 import tech.aia.graph.entity.EntityVersion;
 import tech.aia.graphql.compile.GraphCompiler;
-import tech.aia.graphql.compile.Shape;
 import tech.aia.graphql.schema.DerivedSchema;
 import tech.aia.graphql.schema.GraphTypes;
 import tech.aia.graphql.schema.NodeField;
@@ -29,6 +27,7 @@ import tech.aia.graphql.value.JsonValues;
 @Component
 class GraphWiring implements RuntimeWiringConfigurer {
     private static final String QUERY = "Query";
+    private static final String SEARCH = "search";
     private static final String CONNECTION = "Connection";
 
     private final DerivedSchema schema;
@@ -66,20 +65,8 @@ class GraphWiring implements RuntimeWiringConfigurer {
 
         @Override
         public TypeResolver getTypeResolver(InterfaceWiringEnvironment environment) {
-            var shared = types.node(environment.getInterfaceTypeDefinition().getName());
-            var concrete = types.concrete(shared);
-            return resolved -> {
-                Map<?, ?> node = Objects.requireNonNull(resolved.getObject());
-                var said = node.get(Shape.TYPE);
-                var type = concrete.stream()
-                        .filter(one -> Objects.equals(one.entityType(), said))
-                        .findFirst()
-                        .or(() -> concrete.stream()
-                                .filter(one -> one.entityType() == null)
-                                .findFirst())
-                        .orElseThrow();
-                return resolved.getSchema().getObjectType(type.name());
-            };
+            return new SaidType(types.concrete(
+                    types.node(environment.getInterfaceTypeDefinition().getName())));
         }
 
         @Override
@@ -101,7 +88,7 @@ class GraphWiring implements RuntimeWiringConfigurer {
             var parent = environment.getParentType().getName();
             var field = environment.getFieldDefinition().getName();
             if (parent.equals(QUERY)) {
-                return root(environment);
+                return field.equals(SEARCH) ? Optional.of(roots.search()) : root(environment);
             }
             if (parent.endsWith(CONNECTION)) {
                 return ConnectionFields.of(field);
@@ -125,7 +112,7 @@ class GraphWiring implements RuntimeWiringConfigurer {
         }
     }
 
-    private static Optional<DataFetcher<@Nullable Object>> json(NodeField field) {
+    private static Optional<RowField> json(NodeField field) {
         return switch (field) {
             case NodeField.AllProperties all -> Optional.of(converted(all.name(), JsonPairs::json));
             case NodeField.Version version ->
@@ -137,13 +124,8 @@ class GraphWiring implements RuntimeWiringConfigurer {
         };
     }
 
-    private interface Conversion {
-        @Nullable
-        Object of(@Nullable Object value);
-    }
-
-    private static DataFetcher<@Nullable Object> converted(String field, Conversion conversion) {
+    private static RowField converted(String field, UnaryOperator<@Nullable Object> conversion) {
         var plain = new ByKey(field);
-        return environment -> conversion.of(plain.get(environment));
+        return (source, key) -> conversion.apply(plain.of(source, key));
     }
 }

@@ -16,44 +16,54 @@ import tech.aia.graphql.compile.GraphCompiler;
 import tech.aia.graphql.compile.Selection;
 import tech.aia.graphql.schema.NodeType;
 
-/** The fields of Query that the compiler answers: one statement each, at once if an operation has several. */
+/** The fields of Query that a statement each answers: at once if an operation has several. */
 @Component
 class RootFields {
     private final Statements statements;
+    private final SearchField search;
     private final Executor beside = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-graphql-", 0).factory());
 
-    RootFields(Statements statements) {
+    RootFields(Statements statements, SearchField search) {
         this.statements = statements;
+        this.search = search;
     }
 
     DataFetcher<@Nullable Object> list(GraphCompiler compiler, NodeType type) {
-        return answering(environment -> compiler.list(type, Selection.of(environment)));
+        return compiled(environment -> compiler.list(type, Selection.of(environment)));
     }
 
     DataFetcher<@Nullable Object> connection(GraphCompiler compiler, NodeType type) {
-        return answering(environment -> compiler.connection(type, Selection.of(environment)));
+        return compiled(environment -> compiler.connection(type, Selection.of(environment)));
     }
 
     /** By the field's only argument. */
     DataFetcher<@Nullable Object> one(GraphCompiler compiler, NodeType type) {
-        return answering(environment -> compiler.one(
+        return compiled(environment -> compiler.one(
                 type,
                 String.valueOf(environment.getArguments().values().iterator().next()),
                 Selection.of(environment)));
     }
 
+    DataFetcher<@Nullable Object> search() {
+        return answering(search::find);
+    }
+
+    private DataFetcher<@Nullable Object> compiled(Function<DataFetchingEnvironment, CompiledStatement> compiled) {
+        return answering(environment -> statements.run(compiled.apply(environment), environment.getGraphQlContext()));
+    }
+
     /** Called trivial because Spring takes the connections that others give for lists to be cut into pages. */
     private interface Answer extends TrivialDataFetcher<@Nullable Object> {}
 
-    private DataFetcher<@Nullable Object> answering(Function<DataFetchingEnvironment, CompiledStatement> compiled) {
-        return (Answer) environment -> {
-            var statement = compiled.apply(environment);
-            var context = environment.getGraphQlContext();
-            return isOnly(environment)
-                    ? statements.run(statement, context)
-                    : CompletableFuture.supplyAsync(() -> statements.run(statement, context), beside);
-        };
+    private DataFetcher<@Nullable Object> answering(Function<DataFetchingEnvironment, @Nullable Object> answer) {
+        return (Answer) environment -> isOnly(environment)
+                ? whole(answer.apply(environment))
+                : CompletableFuture.supplyAsync(() -> whole(answer.apply(environment)), beside);
+    }
+
+    private static @Nullable Object whole(@Nullable Object value) {
+        return value == null ? null : new Answered(value);
     }
 
     private static boolean isOnly(DataFetchingEnvironment environment) {

@@ -1,0 +1,10 @@
+package tech.aia.graphql.read;
+
+/** A value that is not what the schema says, or that only the library's own way of completing values can deal with. */
+final class Uncommon extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Uncommon() {
+        super("left to the library", null, false, false);
+    }
+}
