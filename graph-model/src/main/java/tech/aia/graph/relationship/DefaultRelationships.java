@@ -33,7 +33,8 @@ final class DefaultRelationships implements Relationships {
     private static final String CREATE = """
             MATCH (f:Entity {id: $from}), (t:Entity {id: $to})
             CREATE (f)-[r:$($type)]->(t)
-            SET r = $properties, r.import_key = $key""";
+            SET r = $properties, r.import_key = $key
+            RETURN 1 AS made""";
 
     private static final String DELETE = """
             MATCH (f:Entity {id: $from})-[r:$($type)]->(:Entity {id: $to})
@@ -54,8 +55,9 @@ final class DefaultRelationships implements Relationships {
         graph.write(tx -> {
             var type = lockStart(tx, link, parameters);
             var isNew = tx.run(UPDATE, parameters).isEmpty();
-            if (isNew) {
-                tx.run(CREATE, parameters);
+            // The end is not locked, and may have been deleted since it was seen.
+            if (isNew && tx.run(CREATE, parameters).isEmpty()) {
+                throw missing("to", link.to());
             }
             tell(tx, link, type, isNew ? ChangeKind.RELATIONSHIP_ADDED : ChangeKind.RELATIONSHIP_UPDATED);
             return isNew;

@@ -3,13 +3,20 @@ package tech.aia.graph.relationship;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.Row;
+import tech.aia.cypher.change.Change;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.GraphModelException;
 
@@ -63,6 +70,42 @@ class RelationshipsIT {
         assertThatThrownBy(() -> relationships.disconnect(link(null))).isInstanceOf(GraphModelException.NotFound.class);
         assertThatThrownBy(() -> new RelationshipType("knows")).isInstanceOf(GraphModelException.InvalidValue.class);
         assertThatThrownBy(() -> link(" ")).isInstanceOf(GraphModelException.InvalidValue.class);
+    }
+
+    @Test
+    void anEndThatGoesWhileItIsConnectedIsMissing() {
+        var changes = new ArrayList<Change>();
+        var late = new DefaultRelationships(beforeEachCreate(
+                () -> graph.write(tx -> tx.run("MATCH (b {id: 'person_b'}) DELETE b", Map.of())), changes));
+
+        assertThatThrownBy(() -> late.connect(link(null), Map.of()))
+                .isInstanceOfSatisfying(
+                        GraphModelException.InvalidValue.class,
+                        refused -> assertThat(refused.field()).isEqualTo("to"));
+        assertThat(changes).isEmpty();
+    }
+
+    /** The graph, in which something else happens before each statement that creates; what transactions tell is kept. */
+    @SuppressWarnings("unchecked")
+    private Graph beforeEachCreate(Runnable happens, List<Change> told) {
+        return (Graph) Proxy.newProxyInstance(
+                Graph.class.getClassLoader(), new Class<?>[] {Graph.class}, (proxy, method, arguments) -> {
+                    Function<GraphTransaction, ?> work = (Function<GraphTransaction, ?>) arguments[0];
+                    return graph.write(tx -> work.apply(new GraphTransaction() {
+                        @Override
+                        public List<Row> run(String statement, Map<String, ? extends @Nullable Object> parameters) {
+                            if (statement.contains("CREATE")) {
+                                happens.run();
+                            }
+                            return tx.run(statement, parameters);
+                        }
+
+                        @Override
+                        public void changes(Collection<Change> changes) {
+                            told.addAll(changes);
+                        }
+                    }));
+                });
     }
 
     private static Link link(@Nullable String key) {
