@@ -66,7 +66,7 @@ final class DefaultTaskSteps implements TaskSteps {
         }
         var again = countedFor(allowance, again(task, waits, clock.instant(), by));
         if (allowance != null) {
-            submissions.admit(tasks.transaction(), allowance);
+            submissions.admitAgain(tasks.transaction(), allowance, id);
         }
         return tasks.write(again);
     }

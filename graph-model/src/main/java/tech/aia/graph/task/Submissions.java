@@ -76,6 +76,8 @@ final class Submissions {
             // Somebody took an idempotency key between our look and our write, or the answer to our commit was lost and
             // it was tried again; the second look sees the tasks.
             return graph.write(tx -> submit(tx, tasks, routes, TaskTransaction.lock(tx, ids(tasks))));
+        } finally {
+            open.settled(tasks);
         }
     }
 
@@ -94,7 +96,8 @@ final class Submissions {
     }
 
     /** Inside a transaction that writes other things, too. */
-    List<Submission> submit(GraphTransaction tx, List<NewTask> tasks) {
+    List<Submission> submit(GraphTransaction tx, List<NewTask> given) {
+        var tasks = given.stream().map(Submissions::identified).toList();
         return submit(tx, tasks, routing.routes(tasks), Map.of());
     }
 
@@ -103,8 +106,8 @@ final class Submissions {
      *
      * @throws GraphModelException.TooMany if there is no room for it
      */
-    void admit(GraphTransaction tx, TaskAllowance allowance) {
-        open.admit(tx, allowance, 1);
+    void admitAgain(GraphTransaction tx, TaskAllowance allowance, String id) {
+        open.admitAgain(tx, allowance, id);
     }
 
     /** @param there those of the tasks, by id, that an earlier try has written */
