@@ -3,6 +3,7 @@ package tech.aia.graphql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
@@ -31,11 +32,13 @@ class GraphQlApplication {
         };
     }
 
-    /** Everybody may do everything but what a request says in a header that its caller may not. */
+    /** Everybody may do everything but what a request says in a header, with commas between, that its caller may not. */
     @Bean
     WebGraphQlInterceptor caller() {
         return (request, chain) -> {
-            var denied = request.getHeaders().getOrEmpty("X-Denied");
+            var denied = request.getHeaders().getOrEmpty("X-Denied").stream()
+                    .flatMap(words -> Stream.of(words.split(",")))
+                    .toList();
             request.configureExecutionInput((input, builder) -> {
                 Caller caller = permission -> !denied.contains(permission);
                 return builder.graphQLContext(context -> {

@@ -9,13 +9,13 @@ import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.schema.GraphQLSchema;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Before an operation runs, whether its caller may ask all of its fields; else none of them is. */
+/** Before an operation runs, whether its caller may ask all of its fields, and filter and order by what it does; else none is asked. */
 @Component
 final class AccessCheck extends SimplePerformantInstrumentation {
 
@@ -24,13 +24,9 @@ final class AccessCheck extends SimplePerformantInstrumentation {
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         var context = parameters.getExecutionContext();
         var caller = Caller.of(context.getGraphQLContext());
-        var asked = new Asked();
+        var asked = new Asked(context.getGraphQLSchema());
         traverser(context).visitPreOrder(asked);
-        for (var rule : asked.rules) {
-            if (!rule.anyOf().isEmpty() && rule.anyOf().stream().noneMatch(caller::may)) {
-                throw new AccessDenied(rule.field(), rule.anyOf());
-            }
-        }
+        asked.rules.forEach(rule -> rule.check(caller));
         return SimpleInstrumentationContext.noOp();
     }
 
@@ -43,23 +39,26 @@ final class AccessCheck extends SimplePerformantInstrumentation {
                 .build();
     }
 
-    /** @param field such as {@code Query.customers} */
-    private record Rule(String field, List<String> anyOf) {}
-
     private static final class Asked extends QueryVisitorStub {
-        private final Set<Rule> rules = new LinkedHashSet<>();
+        private final GraphQLSchema schema;
+        private final Set<AccessRule> rules = new LinkedHashSet<>();
+
+        Asked(GraphQLSchema schema) {
+            this.schema = schema;
+        }
 
         @Override
         public void visitField(QueryVisitorFieldEnvironment environment) {
             if (environment.isTypeNameIntrospectionField()) {
                 return;
             }
+            var parent = environment.getFieldsContainer();
             var definition = environment.getFieldDefinition();
-            var name = environment.getFieldsContainer().getName() + "." + definition.getName();
-            // A field without a rule is asked by nobody.
-            rules.add(new Rule(
-                    name,
-                    AccessRules.of(environment.getFieldsContainer(), definition).orElse(List.of("nobody"))));
+            rules.add(AccessRule.of(parent.getName() + "." + definition.getName(), AccessRules.of(parent, definition)));
+            definition
+                    .getArguments()
+                    .forEach(argument -> rules.addAll(ConditionRules.of(
+                            argument.getType(), environment.getArguments().get(argument.getName()), schema)));
         }
     }
 }

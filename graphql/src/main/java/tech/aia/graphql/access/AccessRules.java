@@ -36,6 +36,11 @@ public final class AccessRules {
         });
     }
 
+    /** What a type of nodes or relationships states. */
+    static Optional<List<String>> of(GraphQLFieldsContainer type) {
+        return type instanceof GraphQLDirectiveContainer holder ? stated(holder) : Optional.empty();
+    }
+
     private static boolean isComposite(GraphQLDirectiveContainer type) {
         return type instanceof GraphQLFieldsContainer && type instanceof GraphQLNamedOutputType;
     }
