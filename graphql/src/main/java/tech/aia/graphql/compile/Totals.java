@@ -1,6 +1,7 @@
 package tech.aia.graphql.compile;
 
 import java.util.ArrayList;
+import tech.aia.graph.GraphModelException;
 
 /** What all pages of a connection come to together. */
 final class Totals {
@@ -30,6 +31,9 @@ final class Totals {
                 .map(String::valueOf)
                 .distinct()
                 .toList();
+        if (names.isEmpty()) {
+            throw new GraphModelException.InvalidValue("by", "'by' names at least one field to group by", names);
+        }
         var values = new ArrayList<String>();
         var keys = new ArrayList<String>();
         var order = new ArrayList<String>();

@@ -74,7 +74,7 @@ final class DerivedOutputs {
                         field("totalCount: Long!", "How many there are on all pages together."),
                         field("aggregate: " + name + "Aggregate!", "What all pages come to together."),
                         field(
-                                "groups(\"Fields whose values make the groups.\" by: [" + name
+                                "groups(\"Fields whose values make the groups, one at least.\" by: [" + name
                                         + "GroupBy!]! \"How many groups, 1 to 1000.\" first: Int! = 100): [" + name
                                         + "Group!]!",
                                 "The same by group, the largest first.")));
