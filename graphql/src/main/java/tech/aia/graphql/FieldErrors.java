@@ -26,6 +26,9 @@ import tech.aia.graph.GraphModelException;
 class FieldErrors implements DataFetcherExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(FieldErrors.class);
 
+    /** As the REST API has it for what can succeed in a moment. */
+    private static final String UNAVAILABLE = "E012";
+
     /** The schema's names for arguments that the modules below call otherwise. */
     private static final Map<String, String> ARGUMENTS = Map.of("limit", "first", "cursor", "after");
 
@@ -55,6 +58,12 @@ class FieldErrors implements DataFetcherExceptionResolver, Ordered {
                         ErrorType.INTERNAL_ERROR,
                         String.valueOf(stopped.getMessage()),
                         Map.of("code", stopped.code()));
+            case GraphException.Busy busy ->
+                error(
+                        environment,
+                        ErrorType.INTERNAL_ERROR,
+                        String.valueOf(busy.getMessage()),
+                        Map.of("code", UNAVAILABLE));
             case BindException unreadable ->
                 error(environment, ErrorType.BAD_REQUEST, "An argument cannot be read: " + names(unreadable), Map.of());
             default -> internal(failure, environment);
