@@ -2,7 +2,9 @@ package tech.aia.graphql.compile;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class Cursors {
     private static @Nullable Object value(@Nullable Object value, SortKey key, String argument, String cursor) {
         var fits = switch (key.kind()) {
             case ID, STRING, DATE_TIME -> value instanceof String;
-            case LONG, INT, FLOAT -> value instanceof Number;
+            case LONG, INT, FLOAT -> value instanceof Integer || value instanceof Long || value instanceof Double;
             case BOOLEAN -> value instanceof Boolean;
         };
         if (value == null && !key.always()) {
@@ -62,7 +64,18 @@ public final class Cursors {
         if (!fits) {
             throw refused(argument, cursor);
         }
-        return key.kind() == ValueKind.DATE_TIME ? ZonedDateTime.parse((String) value) : value;
+        return key.kind() == ValueKind.DATE_TIME && value instanceof String text ? moment(text) : value;
+    }
+
+    /** Java reads zones of more kinds than the graph has. */
+    private static ZonedDateTime moment(String text) {
+        var moment = ZonedDateTime.parse(text);
+        var zone = moment.getZone();
+        if (!(zone instanceof ZoneOffset)
+                && !ZoneRulesProvider.getAvailableZoneIds().contains(zone.getId())) {
+            throw new DateTimeException("Not a zone of the graph: " + zone);
+        }
+        return moment;
     }
 
     private static GraphModelException.InvalidValue refused(String argument, String cursor) {

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Instant}s as ISO 8601; any offset is understood, UTC is given out. */
 final class DateTimeCoercing implements Coercing<Instant, String> {
+    /** The graph holds a year more at either end, in which what lies within an offset of a moment has room. */
+    private static final Instant EARLIEST = Instant.parse("-999999998-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+999999998-12-31T23:59:59.999999999Z");
+    private static final String RULE =
+            "A moment is ISO 8601 text with Z or an offset, of a year from -999999998 to 999999998: ";
 
     @Override
     public String serialize(Object result, GraphQLContext context, Locale locale) {
@@ -32,8 +38,7 @@ final class DateTimeCoercing implements Coercing<Instant, String> {
     public Instant parseValue(Object input, GraphQLContext context, Locale locale) {
         var moment = input instanceof String text ? moment(text) : null;
         if (moment == null) {
-            throw new CoercingParseValueException(
-                    "A moment is ISO 8601 text with Z or an offset: 2025-09-29T08:05:00Z");
+            throw new CoercingParseValueException(RULE + "2025-09-29T08:05:00Z");
         }
         return moment;
     }
@@ -42,15 +47,15 @@ final class DateTimeCoercing implements Coercing<Instant, String> {
     public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
         var moment = input instanceof StringValue text ? moment(text.getValue()) : null;
         if (moment == null) {
-            throw new CoercingParseLiteralException(
-                    "A moment is ISO 8601 text with Z or an offset: \"2025-09-29T08:05:00Z\"");
+            throw new CoercingParseLiteralException(RULE + "\"2025-09-29T08:05:00Z\"");
         }
         return moment;
     }
 
     private static @Nullable Instant moment(@Nullable String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            var moment = text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return moment == null || moment.isBefore(EARLIEST) || moment.isAfter(LATEST) ? null : moment;
         } catch (DateTimeException unreadable) {
             return null;
         }
