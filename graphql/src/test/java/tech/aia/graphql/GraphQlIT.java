@@ -226,6 +226,8 @@ class GraphQlIT extends GraphQlDoor {
                 "tasks(where: {status: {contains: null}}) { id }", "where",
                 "search(query: \" \") { tookMs }", "query",
                 "search(query: \"x\", threshold: 7) { tookMs }", "threshold",
+                "search(query: \"x\", types: []) { tookMs }", "types",
+                "customersConnection { groups(by: []) { key aggregate { count } } }", "by",
                 "task(taskId: \"a\") { results(first: -1) { id } }", "first");
         for (var query : wrong.entrySet()) {
             var answer = ask("query { " + query.getKey() + " }");

@@ -50,10 +50,16 @@ class SearchField {
         return Objects.requireNonNull(given.get(argument));
     }
 
+    /** To the index none are all, which nobody means who asks for none. */
     private static Set<String> types(@Nullable Object types) {
-        return types instanceof List<?> some
-                ? some.stream().map(String::valueOf).collect(Collectors.toSet())
-                : Set.of();
+        if (!(types instanceof List<?> some)) {
+            return Set.of();
+        }
+        if (some.isEmpty()) {
+            throw new GraphModelException.InvalidValue(
+                    "types", "'types' names at least one type; leave it out to search all of them", types);
+        }
+        return some.stream().map(String::valueOf).collect(Collectors.toSet());
     }
 
     private static List<Condition> conditions(@Nullable Object filters) {
