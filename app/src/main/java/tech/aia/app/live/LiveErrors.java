@@ -18,6 +18,7 @@ import reactor.core.publisher.Mono;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.graphql.access.AccessDenied;
 
 /** What a subscription says when it cannot begin, or not go on: with the codes of the REST doors, whose event stream it shares. */
 @Component
@@ -35,6 +36,8 @@ class LiveErrors implements DataFetcherExceptionResolver, SubscriptionExceptionR
         return switch (failure) {
             case RestException refusal ->
                 Mono.just(errors(GraphqlErrorBuilder.newError(environment), Failure.of(refusal)));
+            // It says itself which field needs what.
+            case AccessDenied _ -> Mono.empty();
             // Its caller left while an event was on its way, and nobody waits for an answer.
             case AbortExecutionException _ -> Mono.just(List.of());
             default -> Mono.empty();

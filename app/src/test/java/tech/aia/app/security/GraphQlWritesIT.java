@@ -2,6 +2,7 @@ package tech.aia.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,35 @@ class GraphQlWritesIT extends AppIT {
         assertThat(refused.path("extensions").path("code").asString()).isEqualTo("E001");
         assertThat(refused.path("extensions").path("field").asString()).startsWith("input.configuration");
         assertThat(http().get("/agents/talker").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoMayWriteTasksOnlyCommentsOnTasksOnly() {
+        http().post("/knowledge-graph/entities", "{\"type\": \"customer\", \"id\": \"a\"}");
+        graph().write(tx -> tx.run("CREATE (:Entity:Task {id: 'task_a', type: 'task'})", Map.of()));
+        var key = http().post("/auth/api-keys", "{\"name\": \"tasks\", \"permissions\": [\"tasks:write\"]}")
+                .json()
+                .path("key")
+                .asString();
+
+        var refused = error(comment(key, "customer_a"));
+        assertThat(refused.path("extensions").path("classification").asString()).isEqualTo("FORBIDDEN");
+        assertThat(refused.path("extensions").path("field").asString()).isEqualTo("Mutation.addComment");
+        assertThat(refused.path("extensions").path("permissions").path(0).asString())
+                .isEqualTo("graph:write");
+        assertThat(graph().read("MATCH (c:Comment) RETURN c.id AS id", Map.of()))
+                .isEmpty();
+        assertThat(comment(key, "task_a").json().path("errors").isMissingNode()).isTrue();
+    }
+
+    private Http.Answer comment(String key, String about) {
+        var query = "mutation { addComment(about: \"" + about + "\", text: \"Late\") { author } }";
+        return stranger()
+                .send(stranger()
+                        .request("/graphql")
+                        .header("X-API-Key", key)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(Map.of("query", query)))));
     }
 
     @Test
