@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -41,6 +42,7 @@ final class EventPublisher<T> implements Publisher<T> {
         private final Semaphore wanted = new Semaphore(0);
         private volatile boolean endless;
         private volatile boolean cancelled;
+        private volatile @Nullable Follower follower;
 
         Run(Subscriber<? super T> subscriber) {
             this.subscriber = subscriber;
@@ -56,17 +58,23 @@ final class EventPublisher<T> implements Publisher<T> {
             }
         }
 
+        /** Gives its place among the readers back at once, whatever its thread waits for. */
         @Override
         public void cancel() {
             cancelled = true;
             wanted.release();
+            var open = follower;
+            if (open != null) {
+                open.close();
+            }
         }
 
         @Override
         public void run() {
-            try (var follower = followers.get()) {
+            try (var opened = followers.get()) {
+                follower = opened;
                 while (!cancelled) {
-                    tell(reading.apply(follower.next(PATIENCE)));
+                    tell(reading.apply(opened.next(PATIENCE)));
                 }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
