@@ -53,6 +53,8 @@ public abstract class AppIT {
         registry.add("aia.graphql.live.write-timeout", () -> "2s");
         registry.add("aia.graphql.live.max-per-caller", () -> 5);
         registry.add("aia.graphql.live.max-subscriptions", () -> 3);
+        registry.add("aia.graphql.live.max-connections", () -> 16);
+        registry.add("aia.graphql.live.init-timeout", () -> "2s");
         registry.add("aia.llm.endpoints", () -> LlmEndpoint.shared().keyedUrl() + " testing");
         registry.add(
                 "aia.outbound.allow",
