@@ -1,6 +1,8 @@
 /**
- * The GraphQL door: its set-up, limits, errors and the GraphiQL page. The fields of the schema in {@code resources/graphql} are
- * answered in {@code read}; {@code value} has the scalars.
+ * The GraphQL door: its set-up, limits, errors and the GraphiQL page. What requests and answers are is in {@code http}, who may ask what in
+ * {@code access}, what the schema files in {@code resources/graphql} say and what follows from them in {@code schema}. {@code compile}
+ * makes statements of what operations ask, {@code read} runs these for queries, {@code write} has the mutations and {@code value} the
+ * scalars.
  */
 @NullMarked
 package tech.aia.graphql;

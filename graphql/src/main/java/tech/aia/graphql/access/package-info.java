@@ -1,4 +1,4 @@
-/** Who may ask which field. */
+/** Who may ask which field, and filter and order by which. */
 @NullMarked
 package tech.aia.graphql.access;
 
