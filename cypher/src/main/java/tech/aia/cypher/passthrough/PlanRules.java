@@ -21,7 +21,7 @@ final class PlanRules {
     private static final Pattern SCHEMA = Pattern.compile("(Create|Drop|Alter)(Index|Constraint|.*GraphType).*");
     private static final Pattern FINDS = Pattern.compile(".*(Scan|Seek).*");
     private static final Pattern INTERNAL =
-            Pattern.compile("[:|&]\\s*`?(SchemaVersion|ChangeSet|ChangeHorizon|VaultRecord|AuditRecord)\\b");
+            Pattern.compile("[:|&]\\s*`?(SchemaVersion|ChangeSet|ChangeHorizon|VaultRecord|AuditRecord|ActivityRecord)\\b");
 
     private final PassthroughSettings settings;
     private final @Nullable String home;

@@ -217,7 +217,8 @@ class PassthroughRefusalsIT {
                 "MATCH (n:`Sche\\u006daVersion`) DELETE n",
                 "FOREACH (i IN [1] | CREATE (:ChangeSet {cursor: i}))",
                 "MATCH (r:VaultRecord) DELETE r",
-                "MATCH (a:AuditRecord) DELETE a"
+                "MATCH (a:AuditRecord) DELETE a",
+                "CREATE (:ActivityRecord {user: 'u'})"
             })
     void neverWritesThePlatformsBookKeeping(String statement) {
         assertThat(refusal(write(statement))).isEqualTo("Aia.Cypher.InternalNodesRefused");

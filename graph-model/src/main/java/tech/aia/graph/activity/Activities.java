@@ -1,0 +1,121 @@
+package tech.aia.graph.activity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graph.access.Secrets;
+
+/** What users did: recorded, counted and erased. Safe for use by many threads. */
+public final class Activities {
+    /** How long a session counts as active after its last activity. */
+    public static final Duration ACTIVE = Duration.ofMinutes(30);
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+    private static final int LONGEST_KEY = 200;
+
+    private final ActivityStore store;
+    private final RequestSampling sampling;
+    private final Clock clock;
+
+    Activities(ActivityStore store, RequestSampling sampling, Clock clock) {
+        this.store = store;
+        this.sampling = sampling;
+        this.clock = clock;
+    }
+
+    /**
+     * What makes an activity that comes again the same one.
+     *
+     * @param caller whose key it is
+     * @param key 1 to 200 characters
+     * @param request the hash of what was asked
+     */
+    public record Idempotency(String caller, String key, String request) {
+        /** @throws GraphModelException.InvalidValue if the key cannot be */
+        public Idempotency {
+            if (key.isBlank() || key.length() > LONGEST_KEY) {
+                throw new GraphModelException.InvalidValue(
+                        "Idempotency-Key", "An Idempotency-Key has 1 to " + LONGEST_KEY + " characters", key);
+            }
+        }
+
+        private String id() {
+            return "activity_" + Secrets.digest(caller + "\n" + key).substring(0, 32);
+        }
+    }
+
+    /** An activity and, where it may come again, what tells that. */
+    public record Tracked(NewActivity activity, @Nullable Idempotency idempotency) {}
+
+    /**
+     * Stores activities; they are durable when this returns.
+     *
+     * @return in the order given, the id of each; null for one whose idempotency key belongs to another activity
+     * @throws GraphModelException.InvalidValue if one lies in the future by more than five minutes; none is stored then
+     */
+    public List<@Nullable String> record(List<Tracked> given) {
+        given.forEach(one -> requirePast(one.activity()));
+        var records = given.stream().map(this::record).toList();
+        var first = new HashMap<String, ActivityRecord>();
+        records.forEach(record -> first.putIfAbsent(record.id(), record));
+        var stored = store.write(List.copyOf(first.values()));
+        var ids = new ArrayList<@Nullable String>();
+        for (var record : records) {
+            var request = stored.get(record.id());
+            ids.add(record.request() == null || record.request().equals(request) ? record.id() : null);
+        }
+        return ids;
+    }
+
+    private ActivityRecord record(Tracked tracked) {
+        var idempotency = tracked.idempotency();
+        return idempotency == null
+                ? new ActivityRecord(RequestSampling.newId(), null, tracked.activity(), 1)
+                : new ActivityRecord(
+                        idempotency.id(), store.requestAlias(idempotency.request()), tracked.activity(), 1);
+    }
+
+    /** @throws GraphModelException.InvalidValue if it lies in the future by more than clocks differ */
+    public void requirePast(NewActivity activity) {
+        if (activity.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw new GraphModelException.InvalidValue(
+                    "timestamp", "The timestamp lies in the future; it may be five minutes ahead at the most", activity.at());
+        }
+    }
+
+    /** What one user did; all counts are zero for one of whom nothing is known. */
+    public ActivityFigures ofUser(String userId, ActivityPeriod period) {
+        var tally = new ActivityTally();
+        store.ofUser(userId, period.from(), period.to(), tally::add);
+        return tally.figures();
+    }
+
+    /** What all did. */
+    public PlatformActivity ofAll(ActivityPeriod period) {
+        var tally = new ActivityTally();
+        var users = new HashSet<String>();
+        Map<String, Boolean> sessions = new HashMap<>();
+        store.ofAll(period.from(), period.to(), period.to().minus(ACTIVE), row -> {
+            tally.add(row);
+            users.add(row.string("user"));
+            var session = row.stringOrNull("session");
+            if (session != null) {
+                sessions.merge(session, row.bool("recent"), Boolean::logicalOr);
+            }
+        });
+        var active = sessions.values().stream().filter(Boolean::booleanValue).count();
+        return new PlatformActivity(tally.figures(), users.size(), sessions.size(), active);
+    }
+
+    /** Removes everything that was recorded of a user, what waits in this process included; how many records. */
+    public long erase(String userId) {
+        sampling.flush();
+        return store.erase(userId);
+    }
+}
