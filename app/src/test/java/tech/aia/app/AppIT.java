@@ -55,6 +55,7 @@ public abstract class AppIT {
         registry.add("aia.graphql.live.max-subscriptions", () -> 3);
         registry.add("aia.graphql.live.max-connections", () -> 16);
         registry.add("aia.graphql.live.init-timeout", () -> "2s");
+        registry.add("aia.activity.sampling", () -> 0.5);
         registry.add("aia.llm.endpoints", () -> LlmEndpoint.shared().keyedUrl() + " testing");
         registry.add(
                 "aia.outbound.allow",

@@ -34,6 +34,11 @@ public final class AuditNote {
         return note;
     }
 
+    /** Who called with this request; null while, or when, nobody is known to. */
+    public static @Nullable Actor actorOf(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof AuditNote known ? known.actor() : null;
+    }
+
     /** Of the request that this thread answers; one that is never recorded where there is none. */
     public static AuditNote current() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes known

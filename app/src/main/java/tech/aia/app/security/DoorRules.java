@@ -48,6 +48,10 @@ final class DoorRules {
     static final List<Rule> RULES = List.of(
             new Rule(null, "/access/**", Permission.ACCESS_MANAGE),
             new Rule(null, "/metrics", Permission.METRICS_READ),
+            new Rule(HttpMethod.POST, "/monitoring/**", Permission.GRAPH_WRITE),
+            new Rule(HttpMethod.DELETE, "/monitoring/**", Permission.ACCESS_MANAGE),
+            // People are asked whose figures they want where that is known.
+            new Rule(null, "/monitoring/**", Permission.METRICS_READ),
             new Rule(null, "/actuator/prometheus", Permission.METRICS_READ),
             // Statements in write mode are asked for graph:write where the mode is known.
             new Rule(HttpMethod.POST, "/knowledge-graph/query", Permission.GRAPH_READ),

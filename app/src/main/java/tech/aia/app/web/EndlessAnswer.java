@@ -13,7 +13,7 @@ public final class EndlessAnswer {
         request.setAttribute(ATTRIBUTE, true);
     }
 
-    static boolean isMarked(HttpServletRequest request) {
+    public static boolean isMarked(HttpServletRequest request) {
         return Boolean.TRUE.equals(request.getAttribute(ATTRIBUTE));
     }
 }

@@ -20,8 +20,8 @@ final class PlanRules {
             Pattern.compile("(Create|Merge|LockingMerge|Delete|DetachDelete|Set|Remove|Foreach).*");
     private static final Pattern SCHEMA = Pattern.compile("(Create|Drop|Alter)(Index|Constraint|.*GraphType).*");
     private static final Pattern FINDS = Pattern.compile(".*(Scan|Seek).*");
-    private static final Pattern INTERNAL =
-            Pattern.compile("[:|&]\\s*`?(SchemaVersion|ChangeSet|ChangeHorizon|VaultRecord|AuditRecord|ActivityRecord)\\b");
+    private static final Pattern INTERNAL = Pattern.compile(
+            "[:|&]\\s*`?(SchemaVersion|ChangeSet|ChangeHorizon|VaultRecord|AuditRecord|ActivityRecord)\\b");
 
     private final PassthroughSettings settings;
     private final @Nullable String home;

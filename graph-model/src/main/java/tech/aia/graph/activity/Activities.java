@@ -85,7 +85,9 @@ public final class Activities {
     public void requirePast(NewActivity activity) {
         if (activity.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
             throw new GraphModelException.InvalidValue(
-                    "timestamp", "The timestamp lies in the future; it may be five minutes ahead at the most", activity.at());
+                    "timestamp",
+                    "The timestamp lies in the future; it may be five minutes ahead at the most",
+                    activity.at());
         }
     }
 

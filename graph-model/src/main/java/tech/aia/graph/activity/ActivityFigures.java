@@ -56,8 +56,7 @@ public record ActivityFigures(
             @Nullable Double p95,
             @Nullable Double p99) {
         static Times of(ResponseTimes times) {
-            return new Times(
-                    times.average(), times.percentile(0.5), times.percentile(0.95), times.percentile(0.99));
+            return new Times(times.average(), times.percentile(0.5), times.percentile(0.95), times.percentile(0.99));
         }
     }
 

@@ -133,9 +133,8 @@ final class ActivityStore {
         long all = 0;
         long removed;
         do {
-            removed = graph.write(tx -> tx.run(statement, parameters))
-                    .getFirst()
-                    .integer("removed");
+            removed =
+                    graph.write(tx -> tx.run(statement, parameters)).getFirst().integer("removed");
             all += removed;
         } while (removed > 0);
         return all;

@@ -34,11 +34,7 @@ final class ActivityTally {
 
         ActivityFigures.Endpoint figures(String name, double all) {
             return new ActivityFigures.Endpoint(
-                    name,
-                    Math.round(requests),
-                    requests / all,
-                    failed / requests,
-                    ActivityFigures.Times.of(times));
+                    name, Math.round(requests), requests / all, failed / requests, ActivityFigures.Times.of(times));
         }
     }
 
@@ -84,7 +80,8 @@ final class ActivityTally {
         return new ActivityFigures(
                 recorded,
                 sampled,
-                Math.round(types.values().stream().mapToDouble(Double::doubleValue).sum()),
+                Math.round(
+                        types.values().stream().mapToDouble(Double::doubleValue).sum()),
                 mostFrequent(),
                 Math.round(successful),
                 Math.round(failed),

@@ -48,7 +48,9 @@ public record NewActivity(
         }
         if (at.isBefore(EARLIEST)) {
             throw new GraphModelException.InvalidValue(
-                    "timestamp", "The timestamp must not be before " + EARLIEST + "; give the time of the activity", at);
+                    "timestamp",
+                    "The timestamp must not be before " + EARLIEST + "; give the time of the activity",
+                    at);
         }
         requireSize("details", details);
         requireSize("context", context);
@@ -57,7 +59,9 @@ public record NewActivity(
     private static void requireId(String field, String id) {
         if (id.isBlank() || id.length() > LONGEST_ID || CONTROL.matcher(id).find()) {
             throw new GraphModelException.InvalidValue(
-                    field, "A " + field + " has 1 to " + LONGEST_ID + " characters, none of them a control character", id);
+                    field,
+                    "A " + field + " has 1 to " + LONGEST_ID + " characters, none of them a control character",
+                    id);
         }
     }
 

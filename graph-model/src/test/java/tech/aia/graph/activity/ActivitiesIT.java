@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -96,7 +95,8 @@ class ActivitiesIT {
         var sent = 4_000;
         for (int i = 0; i < sent; i++) {
             if (sampling.isChosen()) {
-                sampling.add("ada", NOW.minusSeconds(60), new Served("/graphql", i % 100.0, i % 4 == 0 ? 500 : 200, 10L));
+                sampling.add(
+                        "ada", NOW.minusSeconds(60), new Served("/graphql", i % 100.0, i % 4 == 0 ? 500 : 200, 10L));
             }
         }
         sampling.flush();
@@ -130,12 +130,23 @@ class ActivitiesIT {
     @Test
     void neitherWhoNorWhatElseWasToldStandsThereInPlain() {
         activities.record(List.of(new Activities.Tracked(
-                new NewActivity("ada", "s-1", "api_request", NOW, Served.UNKNOWN, "{\"a\":\"secret\"}", "{\"ip\":\"10.1.2.3\"}"),
+                new NewActivity(
+                        "ada",
+                        "s-1",
+                        "api_request",
+                        NOW,
+                        Served.UNKNOWN,
+                        "{\"a\":\"secret\"}",
+                        "{\"ip\":\"10.1.2.3\"}"),
                 new Activities.Idempotency("c", "k", "h"))));
 
         var nodes = graph.read("MATCH (a:ActivityRecord) RETURN properties(a) AS p", Map.of());
         assertThat(nodes).hasSize(1);
-        assertThat(nodes.toString()).doesNotContain("ada").doesNotContain("s-1").doesNotContain("secret").doesNotContain("10.1");
+        assertThat(nodes.toString())
+                .doesNotContain("ada")
+                .doesNotContain("s-1")
+                .doesNotContain("secret")
+                .doesNotContain("10.1");
     }
 
     @Test
@@ -146,7 +157,9 @@ class ActivitiesIT {
 
         assertThat(once).doesNotContainNull().doesNotHaveDuplicates();
         assertThat(activities.record(List.of(first)).getFirst()).isEqualTo(once.getFirst());
-        assertThat(activities.record(List.of(tracked(activity, "k", "another hash"))).getFirst())
+        assertThat(activities
+                        .record(List.of(tracked(activity, "k", "another hash")))
+                        .getFirst())
                 .isNull();
         assertThat(activities.ofUser("ada", WEEK).recorded()).isEqualTo(2);
     }
@@ -189,7 +202,8 @@ class ActivitiesIT {
         refused("details.bytes", () -> new Served(null, null, null, -1L));
         refused(
                 "context",
-                () -> new NewActivity("u", null, "t", NOW, Served.UNKNOWN, null, "ü".repeat(NewActivity.MOST_JSON / 2 + 1)));
+                () -> new NewActivity(
+                        "u", null, "t", NOW, Served.UNKNOWN, null, "ü".repeat(NewActivity.MOST_JSON / 2 + 1)));
     }
 
     @ParameterizedTest
@@ -197,8 +211,7 @@ class ActivitiesIT {
     void readsAndRemovesByIndex(String statement) {
         graph.execute("CALL db.awaitIndexes(60)");
         try (var session = TestNeo4j.asItIs().driver().session()) {
-            var parameters = Map.<String, Object>of(
-                    "user", "u", "from", AT, "to", AT, "recent", AT, "horizon", AT);
+            var parameters = Map.<String, Object>of("user", "u", "from", AT, "to", AT, "recent", AT, "horizon", AT);
             var plan = session.run("EXPLAIN " + statement, parameters)
                     .consume()
                     .queryPlan()

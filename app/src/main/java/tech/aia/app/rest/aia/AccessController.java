@@ -24,6 +24,7 @@ import tech.aia.graph.access.ApiKeys;
 import tech.aia.graph.access.Clients;
 import tech.aia.graph.access.Consents;
 import tech.aia.graph.access.Role;
+import tech.aia.graph.activity.Activities;
 import tech.aia.graph.people.People;
 import tech.aia.graph.people.PersonChange;
 
@@ -37,13 +38,21 @@ class AccessController {
     private final ApiKeys keys;
     private final Consents consents;
     private final RecentCredentials recent;
+    private final Activities activities;
 
-    AccessController(Clients clients, People people, ApiKeys keys, Consents consents, RecentCredentials recent) {
+    AccessController(
+            Clients clients,
+            People people,
+            ApiKeys keys,
+            Consents consents,
+            RecentCredentials recent,
+            Activities activities) {
         this.clients = clients;
         this.people = people;
         this.keys = keys;
         this.consents = consents;
         this.recent = recent;
+        this.activities = activities;
     }
 
     @Operation(summary = "List clients", description = "In the order in which they were made.")
@@ -119,7 +128,9 @@ class AccessController {
         return AuthViews.view(changed);
     }
 
-    @Operation(summary = "Delete somebody", description = "All that is known of them, and their tokens and keys.")
+    @Operation(
+            summary = "Delete somebody",
+            description = "All that is known of them, what was recorded of their activity, and their tokens and keys.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @DeleteMapping("/people/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -128,6 +139,7 @@ class AccessController {
         keys.revokeAll(id);
         consents.revokeAll(id);
         recent.forget();
+        activities.erase(id);
     }
 
     private static ResponseEntity<AuthBodies.IssuedClient> secret(HttpStatus status, Clients.Issued issued) {
