@@ -2,6 +2,7 @@ package tech.aia.app.agents;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -15,12 +16,13 @@ import tech.aia.graph.task.TaskQueue;
  * goes back to the queue with its lease.
  */
 @Component
-class AgentRunner implements DisposableBean {
+public class AgentRunner implements DisposableBean {
     private static final Duration TO_GIVE_BACK = Duration.ofMillis(300);
 
     private final AgentSettings settings;
     private final HeldTasks held;
     private final List<CrewAtWork> crews;
+    private volatile boolean started;
 
     AgentRunner(TaskQueue queue, List<Crew> crews, WorkSignal signal, AgentSettings settings, TaskSettings tasks) {
         this.settings = settings;
@@ -36,7 +38,13 @@ class AgentRunner implements DisposableBean {
         if (settings.enabled()) {
             held.start();
             crews.forEach(CrewAtWork::start);
+            started = true;
         }
+    }
+
+    /** Whether tasks are claimed for every crew; empty where no agents work in this process, or not yet. */
+    public Optional<Boolean> isWorking() {
+        return started ? Optional.of(crews.stream().allMatch(CrewAtWork::isClaiming)) : Optional.empty();
     }
 
     @Override

@@ -120,6 +120,10 @@ final class CrewAtWork {
         }
     }
 
+    boolean isClaiming() {
+        return claimer.isAlive();
+    }
+
     /** Begins nothing more. */
     void stop() {
         claimer.interrupt();

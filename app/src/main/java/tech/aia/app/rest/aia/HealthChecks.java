@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tech.aia.app.agents.AgentRunner;
 import tech.aia.app.rest.aia.HealthView.Services;
 import tech.aia.app.rest.aia.HealthView.State;
 import tech.aia.cypher.Graph;
@@ -24,12 +26,14 @@ class HealthChecks {
     private final Changes changes;
     private final Indexing indexing;
     private final SemanticSearch search;
+    private final AgentRunner agents;
 
-    HealthChecks(Graph graph, Changes changes, Indexing indexing, SemanticSearch search) {
+    HealthChecks(Graph graph, Changes changes, Indexing indexing, SemanticSearch search, AgentRunner agents) {
         this.graph = graph;
         this.changes = changes;
         this.indexing = indexing;
         this.search = search;
+        this.agents = agents;
     }
 
     Services services() {
@@ -39,7 +43,7 @@ class HealthChecks {
         return new Services(
                 database,
                 up ? state("change log", changes::latest) : State.UNHEALTHY,
-                null,
+                agents(),
                 up ? state("knowledge graph", this::countEntities) : State.UNHEALTHY,
                 searchIndex(),
                 state("embeddings", this::encode));
@@ -50,9 +54,16 @@ class HealthChecks {
             return State.UNHEALTHY;
         }
         var well = services.redis() == State.HEALTHY
+                && services.multiAgentSystem() != State.UNHEALTHY
                 && services.searchIndex() == State.HEALTHY
                 && services.embeddings() == State.HEALTHY;
         return well ? State.HEALTHY : State.DEGRADED;
+    }
+
+    private @Nullable State agents() {
+        return agents.isWorking()
+                .map(working -> working ? State.HEALTHY : State.UNHEALTHY)
+                .orElse(null);
     }
 
     private State searchIndex() {

@@ -47,7 +47,10 @@ record HealthView(
                                     + " process by the log of committed changes and what is derived from it; this is whether that log can be read")
             State redis,
 
-            @Schema(description = "null until agents work here") @Nullable
+            @Schema(
+                    description =
+                            "Those who claim tasks for the agents of this process are at it; null where none work here")
+            @Nullable
             State multiAgentSystem,
 
             @Schema(description = "The entities of the graph can be read")

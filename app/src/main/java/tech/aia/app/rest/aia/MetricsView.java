@@ -46,6 +46,10 @@ record MetricsView(SystemMetrics systemMetrics, ApiMetrics apiMetrics, BusinessM
             @Schema(description = "Entities in the graph", example = "569") @Nullable
             Long knowledgeAtoms,
 
-            @Schema(description = "null until agents work here") @Nullable
+            @Schema(
+                    description =
+                            "Percent of the tasks that ended in an agent's hands which it completed; null before the first",
+                    example = "94.7")
+            @Nullable
             Double agentPerformanceScore) {}
 }

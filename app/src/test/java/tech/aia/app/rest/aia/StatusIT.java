@@ -2,6 +2,8 @@ package tech.aia.app.rest.aia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tech.aia.app.AppIT;
 
@@ -23,7 +25,8 @@ class StatusIT extends AppIT {
         assertThat(health.path("services").path("knowledge_graph").asString()).isEqualTo("healthy");
         assertThat(health.path("services").path("search_index").asString()).isEqualTo("healthy");
         assertThat(health.path("services").path("embeddings").asString()).isEqualTo("healthy");
-        assertThat(health.path("services").path("multi_agent_system").isNull()).isTrue();
+        assertThat(health.path("services").path("multi_agent_system").asString())
+                .isEqualTo("healthy");
         assertThat(health.path("uptime").asLong()).isPositive();
     }
 
@@ -59,6 +62,18 @@ class StatusIT extends AppIT {
         assertThat(business.path("completed_tasks").asInt()).isEqualTo(1);
         assertThat(business.path("knowledge_atoms").asInt()).isEqualTo(3);
         assertThat(business.path("agent_performance_score").isNull()).isTrue();
+    }
+
+    @Test
+    void theScoreOfAgentsIsTheShareOfTheirTasksThatTheyCompleted() {
+        for (var status : List.of("completed", "completed", "failed", "running")) {
+            graph().write(tx -> tx.run("""
+                    MERGE (a:Entity:Agent {id: 'agent_scored'}) ON CREATE SET a.type = 'agent'
+                    CREATE (:Entity:Task {id: randomUUID(), type: 'task', status: $status})-[:ASSIGNED_TO]->(a)""", Map.of("status", status)));
+        }
+
+        var business = http().get("/metrics").json().path("business_metrics");
+        assertThat(business.path("agent_performance_score").asDouble()).isEqualTo(66.7);
     }
 
     @Test
