@@ -1,0 +1,24 @@
+package tech.aia.app.web;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Mends what libraries call their meters where that is not as Prometheus wants it: each has a help, and only sums of events end with a count. */
+@Component
+class MeterNames implements MeterFilter {
+    private static final Map<String, String> NAMES = Map.of("system.cpu.count", "system.cpus");
+    private static final Map<String, String> HELPS =
+            Map.of("http.server.requests", "Time from the arrival of a request to the end of its answer");
+
+    @Override
+    public Meter.Id map(Meter.Id id) {
+        var named = id.withName(NAMES.getOrDefault(id.getName(), id.getName()));
+        var help = HELPS.get(id.getName());
+        return help == null
+                ? named
+                : new Meter.Id(named.getName(), Tags.of(named.getTags()), named.getBaseUnit(), help, named.getType());
+    }
+}
