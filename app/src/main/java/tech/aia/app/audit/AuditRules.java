@@ -81,7 +81,11 @@ final class AuditRules {
             data(PATCH, "/agents/{id}", "agent.update", "agent", "id"),
             data(DELETE, "/agents/{id}", "agent.delete", "agent", "id"),
             data(POST, "/agents/{id}/enable", "agent.enable", "agent", "id"),
-            data(POST, "/agents/{id}/disable", "agent.disable", "agent", "id"));
+            data(POST, "/agents/{id}/disable", "agent.disable", "agent", "id"),
+            data(POST, "/business-intelligence/alert-rules", "alert_rule.create", "alert_rule", null)
+                    .made("/id"),
+            data(PUT, "/business-intelligence/alert-rules/{id}", "alert_rule.replace", "alert_rule", "id"),
+            data(DELETE, "/business-intelligence/alert-rules/{id}", "alert_rule.delete", "alert_rule", "id"));
 
     private final List<Pattern> patterns = RULES.stream()
             .map(rule -> new Pattern(rule, PathPatternParser.defaultInstance.parse(rule.pattern())))

@@ -71,7 +71,9 @@ final class DoorRules {
             new Rule(HttpMethod.GET, "/workflow-runs/**", Permission.TASKS_READ),
             new Rule(null, "/workflow-runs/**", Permission.TASKS_WRITE),
             new Rule(HttpMethod.GET, "/agents/**", Permission.AGENTS_READ),
-            new Rule(null, "/agents/**", Permission.AGENTS_WRITE));
+            new Rule(null, "/agents/**", Permission.AGENTS_WRITE),
+            new Rule(HttpMethod.GET, "/business-intelligence/**", Permission.GRAPH_READ),
+            new Rule(null, "/business-intelligence/**", Permission.GRAPH_WRITE));
 
     /** @param method null for all */
     record Rule(@Nullable HttpMethod method, String pattern, Permission permission) {}

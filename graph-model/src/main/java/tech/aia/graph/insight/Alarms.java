@@ -1,0 +1,29 @@
+package tech.aia.graph.insight;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+
+/** Holds a dashboard to the rules. */
+final class Alarms {
+    private final AlertRules rules;
+
+    Alarms(AlertRules rules) {
+        this.rules = rules;
+    }
+
+    /** The dashboard with its alerts, the worst first. */
+    Dashboard raise(Dashboard dashboard) {
+        var alerts = new ArrayList<Dashboard.Alert>();
+        for (var rule : rules.list()) {
+            var value = rule.metric().of(dashboard);
+            if (rule.enabled() && value != null && rule.isBrokenBy(value)) {
+                alerts.add(new Dashboard.Alert(
+                        rule, value, rule.words(value), rule.metric().evidence(dashboard)));
+            }
+        }
+        alerts.sort(Comparator.<Dashboard.Alert, AlertRule.Severity>comparing(
+                        alert -> alert.rule().severity())
+                .reversed());
+        return dashboard.alerts(alerts);
+    }
+}
