@@ -36,7 +36,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "SECTION",
             arity = "0..*",
             description =
-                    "start, memory, encoder, import, search, passthrough, stream, tasks, access, graphql, quality, jmh; all but jmh by default.")
+                    "start, memory, encoder, import, search, passthrough, stream, tasks, access, graphql, insight, quality, jmh; all but jmh by default.")
     private List<String> sections = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the real data lies (AIA_BENCH_DATA).")
@@ -56,6 +56,12 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "N",
             description = "Texts to import (${DEFAULT-VALUE}); more than there are means all of them.")
     private int rows = 6_000;
+
+    @Option(
+            names = "--purchases",
+            paramLabel = "N",
+            description = "Purchases that dashboards are made of (${DEFAULT-VALUE}).")
+    private int purchases = 1_000_000;
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often all is measured (${DEFAULT-VALUE}).")
     private int rounds = 5;
@@ -77,6 +83,7 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         require(texts >= 1000, "--texts must be at least 1000");
         require(rows >= 100, "--rows must be at least 100");
+        require(purchases >= 1000, "--purchases must be at least 1000");
         require(rounds >= 1, "--rounds must be at least 1");
         var root = Path.of(System.getProperty("aia.bench.root", "")).toAbsolutePath();
         var directory = given(data, "AIA_BENCH_DATA");
@@ -88,6 +95,7 @@ public final class Bench implements Callable<Integer> {
                 (kept == null ? root.resolve("bench/target/cache") : kept).toAbsolutePath(),
                 texts,
                 rows,
+                purchases,
                 rounds);
         var failed = false;
         for (var section : chosen()) {

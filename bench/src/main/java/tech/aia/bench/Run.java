@@ -14,9 +14,10 @@ import tech.aia.bench.subject.RealData;
  * @param cache where filled stores are kept and work directories are made
  * @param texts how many texts the searched store has
  * @param rows how many texts are imported
+ * @param purchases how many purchases dashboards are made of
  * @param rounds how often everything is measured
  */
-record Run(Path root, RealData data, Path cache, int texts, int rows, int rounds) {
+record Run(Path root, RealData data, Path cache, int texts, int rows, int purchases, int rounds) {
     /** The size that the bars on search are for. */
     static final int JUDGED_TEXTS = 60_000;
 

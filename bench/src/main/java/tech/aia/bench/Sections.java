@@ -17,6 +17,7 @@ final class Sections {
             new Named("tasks", "Tasks", new TasksSection()),
             new Named("access", "Access", new AccessSection()),
             new Named("graphql", "GraphQL", new GraphQlSection()),
+            new Named("insight", "Business dashboard", new InsightSection()),
             new Named("quality", "Quality of the answers", new QualitySection()),
             JMH);
 

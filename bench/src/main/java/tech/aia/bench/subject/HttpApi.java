@@ -135,6 +135,13 @@ public final class HttpApi implements AutoCloseable {
         return JSON.readTree(answer);
     }
 
+    /** What is answered; anything but success is an exception. */
+    public byte[] get(String path) {
+        return send(ClassicRequestBuilder.get(server.resolve(path))
+                .addHeader("Accept", "application/json")
+                .build());
+    }
+
     /** What a request with a JSON body is answered with; anything but success is an exception. */
     public byte[] post(String path, ObjectNode body) {
         return send(ClassicRequestBuilder.post(server.resolve(path))

@@ -37,6 +37,7 @@ import tech.aia.graph.imports.ImportState;
 import tech.aia.graph.imports.ImportStatus;
 import tech.aia.graph.imports.ImportTarget;
 import tech.aia.graph.imports.Imports;
+import tech.aia.graph.insight.Dashboards;
 import tech.aia.graph.task.TaskQueue;
 
 /** The platform below its doors, in this process, wired as the product wires it, on an embedded Neo4j of its own. */
@@ -104,6 +105,10 @@ public final class Platform implements AutoCloseable {
 
     public TaskQueue tasks() {
         return context.getBean(TaskQueue.class);
+    }
+
+    public Dashboards dashboards() {
+        return context.getBean(Dashboards.class);
     }
 
     public TextEncoder encoder() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
@@ -19,6 +20,10 @@ final class Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
     private static final String PURCHASED = "PURCHASED";
+
+    /** Of all, counted in the store's own statistics. */
+    private static final String COUNT = "MATCH ()-[r:PURCHASED]->() RETURN count(r) AS purchases";
+
     private static final String CUSTOMER = "customer";
     private static final int CHANGE_SETS = 500;
     private static final int CUSTOMERS = 500;
@@ -41,6 +46,7 @@ final class Follower {
 
     LoadedTable load(Instant now, long version) {
         var began = System.nanoTime();
+        LoadedTable.requireRoom(graph.read(COUNT, Map.of()).getFirst().integer("purchases"), mostPurchases);
         var table = new LoadedTable(changes.latest(), version, now, mostPurchases);
         new HistoryReader(graph, table.productNumbers()).all(table::put);
         LOG.info(

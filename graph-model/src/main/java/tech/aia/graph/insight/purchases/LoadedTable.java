@@ -47,6 +47,10 @@ final class LoadedTable implements PurchaseView {
         remove(history.id());
         histories.put(history.id(), history);
         purchases += history.size();
+        requireRoom(purchases, most);
+    }
+
+    static void requireRoom(long purchases, long most) {
         if (purchases > most) {
             throw new GraphException.Unavailable(
                     "Aia.Insight.TooManyPurchases",
