@@ -16,17 +16,21 @@ final class TaskFigures {
 
     private static final int MOST_KEPT = 500;
 
+    /** The status is no condition, so that the index of the time is the one that is used. */
     private static final String ENDED = """
             CALL () {
-              MATCH (t:Task) WHERE t.completed_at >= $from AND t.completed_at < $to AND t.status = 'completed'
-              RETURN count(t) AS completed,
-                sum(CASE WHEN t.attempt >= 1 THEN t.attempt ELSE 1 END) AS completed_attempts,
-                avg(CASE WHEN t.created_at IS :: ZONED DATETIME NOT NULL AND t.created_at <= t.completed_at
+              MATCH (t:Task) WHERE t.completed_at >= $from AND t.completed_at < $to
+              WITH t, coalesce(t.status = 'completed', false) AS ended
+              RETURN count(CASE WHEN ended THEN 1 END) AS completed,
+                sum(CASE WHEN NOT ended THEN 0 WHEN t.attempt >= 1 THEN t.attempt ELSE 1 END) AS completed_attempts,
+                avg(CASE WHEN ended AND t.created_at IS :: ZONED DATETIME NOT NULL AND t.created_at <= t.completed_at
                   THEN t.completed_at.epochMillis - t.created_at.epochMillis END) / 1000.0 AS seconds
             }
             CALL () {
-              MATCH (t:Task) WHERE t.ended_at >= $from AND t.ended_at < $to AND t.status = 'failed'
-              RETURN count(t) AS failed, sum(CASE WHEN t.attempt >= 1 THEN t.attempt ELSE 1 END) AS failed_attempts
+              MATCH (t:Task) WHERE t.ended_at >= $from AND t.ended_at < $to
+              WITH t, coalesce(t.status = 'failed', false) AS ended
+              RETURN count(CASE WHEN ended THEN 1 END) AS failed,
+                sum(CASE WHEN NOT ended THEN 0 WHEN t.attempt >= 1 THEN t.attempt ELSE 1 END) AS failed_attempts
             }
             RETURN completed, seconds, failed, completed_attempts + failed_attempts AS attempts""";
 
