@@ -13,6 +13,7 @@ public enum Permission {
     AGENTS_READ("agents:read", "read agents and how they do"),
     AGENTS_WRITE("agents:write", "register, change, enable, disable and delete agents"),
     METRICS_READ("metrics:read", "read figures of the running system"),
+    WEBHOOKS_MANAGE("webhooks:manage", "register, change and delete webhooks, see and replay their deliveries"),
     ACCESS_MANAGE("access:manage", "manage clients, people and keys; read the audit log");
 
     private final String word;

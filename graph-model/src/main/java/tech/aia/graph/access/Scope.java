@@ -17,7 +17,11 @@ public enum Scope {
     WRITE(
             "write",
             EnumSet.of(
-                    Permission.GRAPH_WRITE, Permission.TASKS_WRITE, Permission.TASKS_EXECUTE, Permission.AGENTS_WRITE)),
+                    Permission.GRAPH_WRITE,
+                    Permission.TASKS_WRITE,
+                    Permission.TASKS_EXECUTE,
+                    Permission.AGENTS_WRITE,
+                    Permission.WEBHOOKS_MANAGE)),
     EXECUTE("execute", EnumSet.of(Permission.TASKS_EXECUTE)),
     ADMIN("admin", EnumSet.allOf(Permission.class));
 

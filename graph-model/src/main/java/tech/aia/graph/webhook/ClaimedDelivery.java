@@ -1,0 +1,13 @@
+package tech.aia.graph.webhook;
+
+import java.time.Instant;
+
+/**
+ * A delivery that its holder sends now.
+ *
+ * @param lease by which what became of it is reported
+ * @param leaseUntil when it is handed out again
+ * @param attempts how often it was tried already
+ */
+public record ClaimedDelivery(
+        String id, Endpoint endpoint, String eventId, String body, int attempts, String lease, Instant leaseUntil) {}

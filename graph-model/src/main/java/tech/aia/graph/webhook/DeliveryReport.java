@@ -1,0 +1,40 @@
+package tech.aia.graph.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a try.
+ *
+ * @param retryAt when it is due again, if it is {@link Outcome#RETRY}; else null
+ * @param holdUntil nothing else goes to the webhook before; null for no such time
+ * @param status of the answer; null when there was none
+ * @param error null when it was delivered
+ * @param response how the answer began; null when there was none
+ */
+public record DeliveryReport(
+        ClaimedDelivery delivery,
+        Outcome outcome,
+        Instant at,
+        Duration took,
+        @Nullable Instant retryAt,
+        @Nullable Instant holdUntil,
+        @Nullable Integer status,
+        @Nullable String error,
+        @Nullable String response) {
+
+    /** How it goes on. */
+    public enum Outcome {
+        DELIVERED,
+        RETRY,
+        /** Given up. */
+        DEAD,
+        /** Given up, and the endpoint wants nothing more: its webhook ends. */
+        GONE;
+
+        boolean isEnd() {
+            return this != RETRY;
+        }
+    }
+}

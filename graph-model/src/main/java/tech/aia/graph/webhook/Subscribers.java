@@ -1,0 +1,77 @@
+package tech.aia.graph.webhook;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import tech.aia.cypher.GraphTransaction;
+
+/** Who is told of which events. */
+final class Subscribers {
+    private final WebhookVault vault;
+    private final OwnerRights rights;
+
+    Subscribers(WebhookVault vault, OwnerRights rights) {
+        this.vault = vault;
+        this.rights = rights;
+    }
+
+    /** @param types what it is told of, which its owner may read */
+    private record Subscriber(WebhookNodes.Subscription webhook, Set<EventType> types) {
+        boolean wants(OutgoingEvent event) {
+            return types.contains(event.type()) && !event.at().isBefore(webhook.since());
+        }
+    }
+
+    /** Those that were active at one moment. */
+    static final class Snapshot {
+        private final List<Subscriber> subscribers;
+
+        private Snapshot(List<Subscriber> subscribers) {
+            this.subscribers = subscribers;
+        }
+
+        /** What anybody wants to be told of. */
+        Set<EventType> types() {
+            var types = EnumSet.noneOf(EventType.class);
+            subscribers.forEach(subscriber -> types.addAll(subscriber.types()));
+            return types;
+        }
+
+        int size() {
+            return subscribers.size();
+        }
+
+        List<DeliveryNodes.Addressed> addressed(Collection<OutgoingEvent> events) {
+            var addressed = new ArrayList<DeliveryNodes.Addressed>();
+            for (var event : events) {
+                subscribers.stream()
+                        .filter(subscriber -> subscriber.wants(event))
+                        .map(subscriber ->
+                                new DeliveryNodes.Addressed(subscriber.webhook().id(), event))
+                        .forEach(addressed::add);
+            }
+            return addressed;
+        }
+    }
+
+    Snapshot of(GraphTransaction tx) {
+        var webhooks = WebhookNodes.active(tx);
+        var sealed = vault.findAll(
+                webhooks.stream().map(WebhookNodes.Subscription::id).toList());
+        var permissions = rights.of(
+                sealed.values().stream().map(WebhookVault.Sealed::owner).toList());
+        var subscribers = new ArrayList<Subscriber>();
+        for (var webhook : webhooks) {
+            var known = sealed.get(webhook.id());
+            var held = known == null ? null : permissions.get(known.owner());
+            if (held != null) {
+                var types = EventPattern.known(webhook.events());
+                types.removeIf(type -> !held.contains(type.permission()));
+                subscribers.add(new Subscriber(webhook, types));
+            }
+        }
+        return new Snapshot(List.copyOf(subscribers));
+    }
+}
