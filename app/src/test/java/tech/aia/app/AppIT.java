@@ -18,6 +18,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 import tech.aia.app.agents.llm.LlmEndpoint;
+import tech.aia.app.webhook.Receiver;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.server.Credentials;
 
@@ -59,7 +60,10 @@ public abstract class AppIT {
         registry.add("aia.llm.endpoints", () -> LlmEndpoint.shared().keyedUrl() + " testing");
         registry.add(
                 "aia.outbound.allow",
-                () -> "localhost:1,localhost:" + LlmEndpoint.shared().port());
+                () -> "localhost:1,localhost:" + LlmEndpoint.shared().port() + ",localhost:"
+                        + Receiver.shared().port());
+        registry.add("aia.webhooks.retries", () -> "200ms,300ms,300ms");
+        registry.add("aia.webhooks.poll", () -> "100ms");
         registry.add("aia.llm.keys.testing", () -> LlmEndpoint.KEY);
     }
 

@@ -1,6 +1,7 @@
 package tech.aia.app.outbound;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,12 +35,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OutboundCalls implements AutoCloseable {
     private static final Timeout TO_CONNECT = Timeout.ofSeconds(10);
+    private static final Duration TO_RESOLVE = Duration.ofSeconds(3);
     private static final TimeValue KEEP_OPEN = TimeValue.ofMinutes(1);
     private static final int MOST_CONNECTIONS = 256;
     private static final int MOST_TO_ONE_HOST = 64;
     private static final Set<String> OURS = Set.of("host", "content-length", "transfer-encoding", "connection");
 
     private final OutboundPolicy policy;
+    private final DnsResolver names;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Two, as a connection that was opened for the one must never serve the other. */
@@ -53,12 +56,22 @@ public final class OutboundCalls implements AutoCloseable {
     }
 
     OutboundCalls(OutboundPolicy policy, DnsResolver names) {
-        this.policy = policy;
-        this.toTrusted = client(names);
-        this.toPublic = client(new PublicResolver(names));
+        this(policy, names, MOST_CONNECTIONS, MOST_TO_ONE_HOST);
     }
 
-    private static CloseableHttpClient client(DnsResolver names) {
+    private OutboundCalls(OutboundPolicy policy, DnsResolver names, int connections, int toOneHost) {
+        this.policy = policy;
+        this.names = names;
+        this.toTrusted = client(names, connections, toOneHost);
+        this.toPublic = client(new PublicResolver(names), connections, toOneHost);
+    }
+
+    /** By the same rules with connections of its own, so that who is slow there holds up nobody here; to be closed by who asks for it. */
+    public OutboundCalls apart(int connections) {
+        return new OutboundCalls(policy, names, connections, connections);
+    }
+
+    private static CloseableHttpClient client(DnsResolver names, int connections, int toOneHost) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(names)
@@ -66,8 +79,8 @@ public final class OutboundCalls implements AutoCloseable {
                                 .setConnectTimeout(TO_CONNECT)
                                 .setTimeToLive(KEEP_OPEN)
                                 .build())
-                        .setMaxConnTotal(MOST_CONNECTIONS)
-                        .setMaxConnPerRoute(MOST_TO_ONE_HOST)
+                        .setMaxConnTotal(connections)
+                        .setMaxConnPerRoute(toOneHost)
                         .build())
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -84,10 +97,43 @@ public final class OutboundCalls implements AutoCloseable {
      * @throws InterruptedException if the caller is interrupted, which ends the call
      */
     public OutboundAnswer send(OutboundRequest request) throws InterruptedException {
+        return send(request, false);
+    }
+
+    /** As {@link #send}, but of an answer whose body has more bytes, only the first are read, and no harm is seen in that. */
+    public OutboundAnswer sendAndCut(OutboundRequest request) throws InterruptedException {
+        return send(request, true);
+    }
+
+    /**
+     * Judges a URL that was given over the API before it is called: by what it says and, if its host has addresses now, by these.
+     *
+     * @throws OutboundException.Refused if it may not be called; its addresses may of course be others when it is
+     */
+    public void requireCallable(URI url) {
+        policy.requireAllowed(url);
+        if (policy.allows(url)) {
+            return;
+        }
+        var found = threads.submit(() -> new PublicResolver(names).resolve(url.getHost()));
+        try {
+            found.get(TO_RESOLVE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof PublicResolver.NotPublic) {
+                throw OutboundPolicy.notPublic(url.getHost());
+            }
+        } catch (TimeoutException _) {
+            found.cancel(true);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private OutboundAnswer send(OutboundRequest request, boolean cut) throws InterruptedException {
         var client = client(request);
         var call = call(request);
-        var answer =
-                threads.submit(() -> client.execute(call, response -> answer(call, response, request.mostBytes())));
+        var answer = threads.submit(
+                () -> client.execute(call, response -> answer(call, response, request.mostBytes(), cut)));
         try {
             return answer.get(request.within().toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -136,8 +182,8 @@ public final class OutboundCalls implements AutoCloseable {
         }
     }
 
-    private static OutboundAnswer answer(HttpUriRequestBase call, ClassicHttpResponse response, int mostBytes)
-            throws IOException {
+    private static OutboundAnswer answer(
+            HttpUriRequestBase call, ClassicHttpResponse response, int mostBytes, boolean cut) throws IOException {
         var headers = new LinkedHashMap<String, String>();
         for (var header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
@@ -150,9 +196,12 @@ public final class OutboundCalls implements AutoCloseable {
         if (body.length > mostBytes) {
             // Otherwise the rest would be read, which may have no end.
             call.abort();
-            throw new OutboundException.Failed("The answer has more than " + mostBytes + " bytes", null);
+            if (!cut) {
+                throw new OutboundException.Failed("The answer has more than " + mostBytes + " bytes", null);
+            }
         }
-        return new OutboundAnswer(response.getCode(), headers, new String(body, StandardCharsets.UTF_8));
+        var length = Math.min(body.length, mostBytes);
+        return new OutboundAnswer(response.getCode(), headers, new String(body, 0, length, StandardCharsets.UTF_8));
     }
 
     private static OutboundException failed(Throwable cause) {

@@ -70,6 +70,7 @@ final class DoorRules {
             new Rule(null, "/workflows/**", Permission.TASKS_WRITE),
             new Rule(HttpMethod.GET, "/workflow-runs/**", Permission.TASKS_READ),
             new Rule(null, "/workflow-runs/**", Permission.TASKS_WRITE),
+            new Rule(null, "/webhooks/**", Permission.WEBHOOKS_MANAGE),
             new Rule(HttpMethod.GET, "/agents/**", Permission.AGENTS_READ),
             new Rule(null, "/agents/**", Permission.AGENTS_WRITE),
             new Rule(HttpMethod.GET, "/business-intelligence/**", Permission.GRAPH_READ),

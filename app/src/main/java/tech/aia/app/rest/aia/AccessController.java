@@ -27,6 +27,7 @@ import tech.aia.graph.access.Role;
 import tech.aia.graph.activity.Activities;
 import tech.aia.graph.people.People;
 import tech.aia.graph.people.PersonChange;
+import tech.aia.graph.webhook.Webhooks;
 
 /** {@code /access}: who may come in at all. */
 @Tag(name = "Access", description = "Clients and people, for who has access:manage")
@@ -37,6 +38,7 @@ class AccessController {
     private final People people;
     private final ApiKeys keys;
     private final Consents consents;
+    private final Webhooks webhooks;
     private final RecentCredentials recent;
     private final Activities activities;
 
@@ -45,12 +47,14 @@ class AccessController {
             People people,
             ApiKeys keys,
             Consents consents,
+            Webhooks webhooks,
             RecentCredentials recent,
             Activities activities) {
         this.clients = clients;
         this.people = people;
         this.keys = keys;
         this.consents = consents;
+        this.webhooks = webhooks;
         this.recent = recent;
         this.activities = activities;
     }
@@ -81,7 +85,9 @@ class AccessController {
         return secret(HttpStatus.OK, issued);
     }
 
-    @Operation(summary = "Delete a client", description = "Its tokens and API keys are good no more.")
+    @Operation(
+            summary = "Delete a client",
+            description = "Its tokens and API keys are good no more; its webhooks go with it.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @DeleteMapping("/clients/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -89,6 +95,7 @@ class AccessController {
         clients.delete(id);
         keys.revokeAll(id);
         consents.revokeAll(id);
+        webhooks.deleteAll(id);
         recent.forget();
     }
 
@@ -130,7 +137,7 @@ class AccessController {
 
     @Operation(
             summary = "Delete somebody",
-            description = "All that is known of them, what was recorded of their activity, and their tokens and keys.")
+            description = "All that is known of them, what was recorded of their activity, and their tokens, keys and webhooks.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @DeleteMapping("/people/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -138,6 +145,7 @@ class AccessController {
         people.delete(id);
         keys.revokeAll(id);
         consents.revokeAll(id);
+        webhooks.deleteAll(id);
         recent.forget();
         activities.erase(id);
     }

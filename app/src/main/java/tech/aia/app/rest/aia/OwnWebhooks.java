@@ -1,0 +1,38 @@
+package tech.aia.app.rest.aia;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tech.aia.app.rest.error.ErrorCode;
+import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Caller;
+import tech.aia.graph.access.Permission;
+import tech.aia.graph.webhook.Webhook;
+import tech.aia.graph.webhook.Webhooks;
+
+/** The webhooks that are the caller's business: their own, and for who manages access, all. */
+@Component
+class OwnWebhooks {
+    private final Webhooks webhooks;
+
+    OwnWebhooks(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    List<Webhook> list() {
+        var caller = Caller.current();
+        return webhooks.list(managesAll(caller) ? null : caller.id());
+    }
+
+    /** @throws RestException if there is none, or it is somebody else's, of which nothing is told */
+    Webhook existing(String id) {
+        var caller = Caller.current();
+        return webhooks.find(id)
+                .filter(webhook -> managesAll(caller) || webhook.owner().equals(caller.id()))
+                .orElseThrow(
+                        () -> new RestException(ErrorCode.NOT_FOUND, "There is no webhook '" + id + "'", "id", id));
+    }
+
+    private static boolean managesAll(Caller caller) {
+        return caller.permissions().contains(Permission.ACCESS_MANAGE);
+    }
+}

@@ -1,0 +1,67 @@
+package tech.aia.app.webhook;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of {@code aia.webhooks}.
+ *
+ * @param timeout how long an endpoint has for its whole answer
+ * @param lease how long a delivery is this process's; another sends it after that if this one died, so longer than the timeout
+ * @param retries the waits before the second try and those after it, as Standard Webhooks proposes them; after the last a delivery is dead
+ * @param connections how many deliveries are under way at once
+ * @param perWebhook how many of these at most to one webhook
+ * @param poll how often is looked for what other processes left and for what is due again
+ * @param keepDelivered how long deliveries can be looked at after they succeeded
+ * @param keepDead how long those that were given up can be replayed
+ */
+@ConfigurationProperties("aia.webhooks")
+record WebhookSettings(
+        @DefaultValue("15s") Duration timeout,
+        @DefaultValue("1m") Duration lease,
+
+        @DefaultValue({"5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"})
+        List<Duration> retries,
+
+        @DefaultValue("512") int connections,
+        @DefaultValue("32") int perWebhook,
+        @DefaultValue("1s") Duration poll,
+        @DefaultValue("7d") Duration keepDelivered,
+        @DefaultValue("30d") Duration keepDead) {
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(10);
+    private static final Duration LONGEST_POLL = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_KEEPING = Duration.ofHours(1);
+    private static final int MOST_RETRIES = 50;
+    private static final int MOST_CONNECTIONS = 10_000;
+
+    WebhookSettings {
+        retries = List.copyOf(retries);
+        require("timeout", timeout, Duration.ofMillis(100), LONGEST_TIMEOUT);
+        require("lease", lease, timeout.multipliedBy(2), LONGEST_WAIT);
+        require("poll", poll, SHORTEST_POLL, LONGEST_POLL);
+        retries.forEach(wait -> require("retries", wait, Duration.ofMillis(1), LONGEST_WAIT));
+        require("keep-delivered", keepDelivered, SHORTEST_KEEPING, Duration.ofDays(3650));
+        require("keep-dead", keepDead, SHORTEST_KEEPING, Duration.ofDays(3650));
+        require("retries (how many)", retries.size(), 0, MOST_RETRIES);
+        require("connections", connections, 2, MOST_CONNECTIONS);
+        require("per-webhook", perWebhook, 1, connections);
+    }
+
+    private static void require(String name, Duration given, Duration least, Duration most) {
+        if (given.compareTo(least) < 0 || given.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "aia.webhooks." + name + " must be between " + least + " and " + most + ", not " + given);
+        }
+    }
+
+    private static void require(String name, int given, int least, int most) {
+        if (given < least || given > most) {
+            throw new IllegalArgumentException(
+                    "aia.webhooks." + name + " must be between " + least + " and " + most + ", not " + given);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.app.webhook;
+
+import org.jspecify.annotations.NullMarked;
