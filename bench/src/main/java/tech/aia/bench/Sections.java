@@ -15,6 +15,7 @@ final class Sections {
             new Named("passthrough", "Point reads and the Cypher passthrough", new PassthroughSection()),
             new Named("stream", "Event stream", new StreamSection()),
             new Named("tasks", "Tasks", new TasksSection()),
+            new Named("webhooks", "Webhooks", new WebhooksSection()),
             new Named("access", "Access", new AccessSection()),
             new Named("graphql", "GraphQL", new GraphQlSection()),
             new Named("insight", "Business dashboard", new InsightSection()),

@@ -158,7 +158,7 @@ public final class HttpApi implements AutoCloseable {
         try {
             return http.execute(request, answer -> {
                 var body = EntityUtils.toByteArray(answer.getEntity());
-                if (answer.getCode() != 200) {
+                if (answer.getCode() / 100 != 2) {
                     throw new BenchException(what + " was answered with " + answer.getCode() + ": "
                             + new String(body, StandardCharsets.UTF_8));
                 }

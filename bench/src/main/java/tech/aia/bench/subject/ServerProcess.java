@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,11 @@ public final class ServerProcess implements AutoCloseable {
 
     /** @param boltPort where it speaks Bolt; 0 for any free port */
     public static ServerProcess start(Path root, Path data, int boltPort) {
+        return start(root, data, boltPort, Map.of());
+    }
+
+    /** @param environment its settings, beside those that every server under measurement has */
+    public static ServerProcess start(Path root, Path data, int boltPort, Map<String, String> environment) {
         var command = List.of(
                 root.resolve("aia").toString(),
                 "up",
@@ -61,6 +67,7 @@ public final class ServerProcess implements AutoCloseable {
         // below the measurement.
         builder.environment().keySet().removeIf(name -> name.startsWith("AIA_") && !name.equals("AIA_JDK_PATH"));
         builder.environment().put("AIA_TESTING", "yes");
+        builder.environment().putAll(environment);
         var began = System.nanoTime();
         try {
             var process = builder.start();
