@@ -24,7 +24,7 @@ final class GraphQlSection implements Section {
     private static final List<Integer> CUSTOMERS = List.of(100, 3_000);
 
     private static final int CONNECTIONS = 8;
-    private static final int WARM_UP = 1_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration ROUND = Duration.ofSeconds(4);
     private static final Duration LONGEST_QUIET = Duration.ofMinutes(10);
     private static final double LEAST_THROUGHPUT = 3;
@@ -49,8 +49,8 @@ final class GraphQlSection implements Section {
         }
         figures.note(
                 "Of 100 and of 3,000 customers with 10 purchases each, over HTTP from " + CONNECTIONS
-                        + " connections, in turns of " + ROUND.toSeconds() + " s, after " + WARM_UP
-                        + " requests of each kind. The peer asks the same embedded database over Bolt; the platform looks at an"
+                        + " connections, in turns of " + ROUND.toSeconds() + " s, after " + WARM_UP.toSeconds()
+                        + " s of each kind. The peer asks the same embedded database over Bolt; the platform looks at an"
                         + " access token with each request, the peer at nothing. Ratios are the platform's by the peer's, round by round."
                         + " A filter or an aggregate over 3,000 is the database's work in both, as no index has its properties.");
     }
@@ -92,7 +92,7 @@ final class GraphQlSection implements Section {
         for (var question : GraphQlQuestions.ALL) {
             for (var contender : contenders) {
                 requireAnswer(contender, question);
-                Load.calls(CONNECTIONS, WARM_UP, i -> contender.ask(question, i));
+                Load.lasting(CONNECTIONS, WARM_UP, i -> contender.ask(question, i));
             }
             var outcomes = Turns.take(
                     run.rounds(),

@@ -25,6 +25,13 @@ public record Bounds(String prefix) {
         }
     }
 
+    /** Refuses a number that is too small or too large. */
+    public void between(int least, int most, String name, int number) {
+        if (number < least || number > most) {
+            throw refused(name, "must be between " + least + " and " + most + ", not " + number);
+        }
+    }
+
     /** Refuses a time that nobody can wait for: below 10 ms, or beyond an hour. */
     public void waitable(String name, Duration duration) {
         between(SHORTEST, LONGEST, name, duration);

@@ -1,8 +1,28 @@
 package tech.aia.app.webhook;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tech.aia.graph.Upkeep;
+import tech.aia.graph.webhook.DeliveryQueue;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookSettings.class)
-class WebhookBeans {}
+class WebhookBeans {
+
+    /** Forgets deliveries that were kept long enough. */
+    @Bean
+    Upkeep webhookUpkeep(DeliveryQueue queue, WebhookSettings settings, Clock clock) {
+        return Upkeep.of("webhook-upkeep", Duration.ofMinutes(5), Duration.ofHours(1), () -> {
+            var now = clock.instant();
+            queue.removeOld(now.minus(settings.keepDelivered()), now.minus(settings.keepDead()));
+        });
+    }
+
+    @Bean
+    Upkeep alertUpkeep(AlertWatch watch, WebhookSettings settings) {
+        return Upkeep.of("alert-watch", settings.alerts(), settings.alerts(), watch::look);
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import tech.aia.app.settings.Bounds;
 
 /**
  * Settings of {@code aia.webhooks}.
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections how many deliveries are under way at once
  * @param perWebhook how many of these at most to one webhook
  * @param poll how often is looked for what other processes left and for what is due again
+ * @param alerts how often the business figures are held to their rules while a webhook waits for alerts
  * @param keepDelivered how long deliveries can be looked at after they succeeded
  * @param keepDead how long those that were given up can be replayed
  */
@@ -28,6 +30,7 @@ record WebhookSettings(
         @DefaultValue("512") int connections,
         @DefaultValue("32") int perWebhook,
         @DefaultValue("1s") Duration poll,
+        @DefaultValue("15m") Duration alerts,
         @DefaultValue("7d") Duration keepDelivered,
         @DefaultValue("30d") Duration keepDead) {
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
@@ -40,28 +43,16 @@ record WebhookSettings(
 
     WebhookSettings {
         retries = List.copyOf(retries);
-        require("timeout", timeout, Duration.ofMillis(100), LONGEST_TIMEOUT);
-        require("lease", lease, timeout.multipliedBy(2), LONGEST_WAIT);
-        require("poll", poll, SHORTEST_POLL, LONGEST_POLL);
-        retries.forEach(wait -> require("retries", wait, Duration.ofMillis(1), LONGEST_WAIT));
-        require("keep-delivered", keepDelivered, SHORTEST_KEEPING, Duration.ofDays(3650));
-        require("keep-dead", keepDead, SHORTEST_KEEPING, Duration.ofDays(3650));
-        require("retries (how many)", retries.size(), 0, MOST_RETRIES);
-        require("connections", connections, 2, MOST_CONNECTIONS);
-        require("per-webhook", perWebhook, 1, connections);
-    }
-
-    private static void require(String name, Duration given, Duration least, Duration most) {
-        if (given.compareTo(least) < 0 || given.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    "aia.webhooks." + name + " must be between " + least + " and " + most + ", not " + given);
-        }
-    }
-
-    private static void require(String name, int given, int least, int most) {
-        if (given < least || given > most) {
-            throw new IllegalArgumentException(
-                    "aia.webhooks." + name + " must be between " + least + " and " + most + ", not " + given);
-        }
+        var bounds = new Bounds("aia.webhooks");
+        bounds.between(Duration.ofMillis(100), LONGEST_TIMEOUT, "timeout", timeout);
+        bounds.between(timeout.multipliedBy(2), LONGEST_WAIT, "lease", lease);
+        bounds.between(SHORTEST_POLL, LONGEST_POLL, "poll", poll);
+        bounds.between(LONGEST_POLL, LONGEST_WAIT, "alerts", alerts);
+        retries.forEach(wait -> bounds.between(Duration.ofMillis(1), LONGEST_WAIT, "retries", wait));
+        bounds.between(SHORTEST_KEEPING, Duration.ofDays(3650), "keep-delivered", keepDelivered);
+        bounds.between(SHORTEST_KEEPING, Duration.ofDays(3650), "keep-dead", keepDead);
+        bounds.between(0, MOST_RETRIES, "retries (how many)", retries.size());
+        bounds.between(2, MOST_CONNECTIONS, "connections", connections);
+        bounds.between(1, connections, "per-webhook", perWebhook);
     }
 }

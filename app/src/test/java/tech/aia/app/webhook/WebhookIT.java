@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -66,6 +67,10 @@ class WebhookIT extends AppIT {
     @Autowired
     @SuppressWarnings("NullAway.Init")
     private Webhooks webhooks;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private AlertWatch watch;
 
     @AfterEach
     void leaveNothing() {
@@ -364,6 +369,38 @@ class WebhookIT extends AppIT {
                         .status())
                 .isEqualTo(403);
         assertThat(narrow.delete("/webhooks/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void alertsOfTheBusinessAreToldOnceAMonthOfEachRule() {
+        graph().write(tx -> tx.run("""
+                CREATE (:Entity:Customer {id: 'customer_watched', type: 'customer', name: 'Watched'})
+                  -[:PURCHASED {at: datetime(), amount: 12}]->(:Entity:Product {id: 'product_watched', type: 'product', name: 'Tea'})""", Map.of()));
+        var rule = """
+                {"id": "anybody_buys", "metric": "customers.total_active", "direction": "above", "threshold": 0, "severity": "high",
+                 "message": "{value} customers buy"}""";
+        assertThat(http().post("/business-intelligence/alert-rules", rule).status())
+                .isEqualTo(201);
+        try {
+            var id = register("/watch", SECRET, "system.alert");
+            watch.look();
+            watch.look();
+            var told = arrived("/watch", 1).stream()
+                    .filter(request ->
+                            request.data().path("alert_type").asString().equals("customers.total_active"))
+                    .toList();
+            assertThat(told).singleElement().satisfies(request -> {
+                assertThat(request.data().path("message").asString()).endsWith(" customers buy");
+                assertThat(request.data().path("severity").asString()).isEqualTo("high");
+            });
+            assertThat(deliveries(id, "delivered").size()
+                            + deliveries(id, "pending").size())
+                    .isEqualTo(receiver.received("/watch").size());
+        } finally {
+            assertThat(http().delete("/business-intelligence/alert-rules/anybody_buys")
+                            .status())
+                    .isEqualTo(204);
+        }
     }
 
     private String register(String path, String secret, String events) {

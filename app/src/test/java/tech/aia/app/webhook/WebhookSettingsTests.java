@@ -35,6 +35,7 @@ class WebhookSettingsTests {
                         512,
                         32,
                         Duration.ofSeconds(1),
+                        Duration.ofMinutes(15),
                         Duration.ofDays(7),
                         Duration.ofDays(30)));
     }
@@ -48,6 +49,7 @@ class WebhookSettingsTests {
                 "connections", "8",
                 "per-webhook", "3",
                 "poll", "50ms",
+                "alerts", "1h",
                 "keep-delivered", "2h",
                 "keep-dead", "3h");
         assertThat(bind(all))
@@ -58,6 +60,7 @@ class WebhookSettingsTests {
                         8,
                         3,
                         Duration.ofMillis(50),
+                        Duration.ofHours(1),
                         Duration.ofHours(2),
                         Duration.ofHours(3)));
     }

@@ -145,6 +145,11 @@ final class DefaultWebhookDeliveries implements WebhookDeliveries {
     }
 
     @Override
+    public boolean isAwaited(EventType type) {
+        return graph.write(tx -> subscribers.of(tx).types()).contains(type);
+    }
+
+    @Override
     public int alert(SystemAlert alert) {
         var now = clock.instant();
         var key = alert.key() == null ? UUID.randomUUID().toString() : alert.key();

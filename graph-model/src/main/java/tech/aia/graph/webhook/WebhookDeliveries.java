@@ -38,6 +38,9 @@ public interface WebhookDeliveries {
      */
     int replayDead(String webhookId, @Nullable Instant since);
 
+    /** Whether any active webhook subscribes to it whose owner may read it. */
+    boolean isAwaited(EventType type);
+
     /**
      * Tells the webhooks that subscribe to {@code system.alert}.
      *

@@ -137,7 +137,8 @@ class AccessController {
 
     @Operation(
             summary = "Delete somebody",
-            description = "All that is known of them, what was recorded of their activity, and their tokens, keys and webhooks.")
+            description =
+                    "All that is known of them, what was recorded of their activity, and their tokens, keys and webhooks.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @DeleteMapping("/people/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
