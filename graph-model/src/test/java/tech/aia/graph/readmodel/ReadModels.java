@@ -46,7 +46,7 @@ final class ReadModels {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "tech\\.aia\\.graph\\.(imports|access|people|audit)\\..*"))
+                            pattern = "tech\\.aia\\.graph\\.(imports|access|people|audit|activity|insight|webhook)\\..*"))
     static class Wiring {
 
         @Bean(destroyMethod = "")
