@@ -46,7 +46,8 @@ final class ReadModels {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "tech\\.aia\\.graph\\.(imports|access|people|audit|activity|insight|webhook)\\..*"))
+                            pattern =
+                                    "tech\\.aia\\.graph\\.(imports|access|people|audit|activity|insight|webhook)\\..*"))
     static class Wiring {
 
         @Bean(destroyMethod = "")
