@@ -30,7 +30,7 @@ public final class ChangeLog implements ChangeLogWriter {
             MATCH (h:ChangeHorizon {name: 'last'})
             SET h.cursor = CASE WHEN h.cursor >= $cursor THEN h.cursor + 1 ELSE $cursor END
             CREATE (c:ChangeSet)
-            SET c = $properties, c.cursor = h.cursor, c.before = $before, c.parts = $parts""";
+            SET c += $properties, c.cursor = h.cursor, c.before = $before, c.parts = $parts""";
 
     /**
      * A commit shows in the store before it shows in the index, and in the index part by part. As the lock keeps it alone at that, only
@@ -82,7 +82,7 @@ public final class ChangeLog implements ChangeLogWriter {
             var part = changes.subList(from, Math.min(changes.size(), from + ChangeSetRecord.MOST_CHANGES));
             var now = Instant.now();
             var cursor = Math.multiplyExact(now.toEpochMilli(), 1000L);
-            var properties = ChangeSetRecord.properties(cursor, now, part);
+            var properties = ChangeSetRecord.properties(now, part);
             transaction.run(
                     WRITE, Map.of("cursor", cursor, "properties", properties, "before", before, "parts", parts));
         }

@@ -21,9 +21,8 @@ final class ChangeSetRecord {
 
     private ChangeSetRecord() {}
 
-    static Map<String, Object> properties(long cursor, Instant at, List<Change> changes) {
+    static Map<String, Object> properties(Instant at, List<Change> changes) {
         var properties = new LinkedHashMap<String, Object>();
-        properties.put("cursor", cursor);
         properties.put("at", at.atZone(ZoneOffset.UTC));
         properties.put("kinds", column(changes, change -> change.kind().name().toLowerCase(Locale.ROOT)));
         properties.put("entity_ids", column(changes, Change::entityId));

@@ -35,7 +35,8 @@ final class CommitObserver implements TransactionEventListener<List<Long>> {
                 var cursor = clock.begin();
                 cursors.add(cursor);
                 var node = transaction.createNode(CHANGE_SET);
-                ChangeSetRecord.properties(cursor, Instant.now(), part).forEach(node::setProperty);
+                node.setProperty("cursor", cursor);
+                ChangeSetRecord.properties(Instant.now(), part).forEach(node::setProperty);
             }
         } catch (RuntimeException failure) {
             cursors.forEach(clock::end);

@@ -171,6 +171,29 @@ class ChangesIT {
     }
 
     @Test
+    void processesMayReportInTheSameMillisecond() {
+        var now = Instant.now().toEpochMilli();
+        neo4j.graph().write(tx -> tx.run("""
+                UNWIND range($now, $now + 5000) AS ms
+                CREATE (:ChangeSet {cursor: ms * 1000, taken: true})
+                MERGE (h:ChangeHorizon {name: 'last'})
+                SET h.cursor = ms * 1000""", Map.of("now", now)));
+        try {
+            var graph = GraphFactory.migrated(neo4j.driver(), ChangeLog.selfReported());
+            graph.write(tx -> {
+                tx.changes(List.of(Change.of(ChangeKind.CREATED, "c1", "customer")));
+                return null;
+            });
+            assertThat(graph.read(
+                            "MATCH (c:ChangeSet {cursor: $next}) RETURN c.entity_ids AS ids",
+                            Map.of("next", (now + 5000) * 1000 + 1)))
+                    .hasSize(1);
+        } finally {
+            neo4j.graph().write(tx -> tx.run("MATCH (c:ChangeSet {taken: true}) DELETE c", Map.of()));
+        }
+    }
+
+    @Test
     void theEndOfASharedLogStaysKnownWhenEverythingIsOld() {
         var log = ChangeLog.selfReported();
         var graph = GraphFactory.migrated(neo4j.driver(), log);
