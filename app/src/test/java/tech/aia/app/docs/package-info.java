@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.app.docs;
+
+import org.jspecify.annotations.NullMarked;
