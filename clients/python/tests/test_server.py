@@ -1,0 +1,116 @@
+"""The clients against a running server."""
+
+from __future__ import annotations
+
+import asyncio
+import unittest
+import uuid
+from typing import Any, Dict, List
+
+import aia_client
+from aia_client import AIAClient, AIASyncClient
+
+from . import server
+
+COUNTS = {"data_source": "customer", "analysis_type": "counts"}
+
+
+@server.needs_server
+class AsyncTests(unittest.IsolatedAsyncioTestCase):
+    async def asyncSetUp(self) -> None:
+        self.client = AIAClient(server.CLIENT_ID, server.CLIENT_SECRET, base_url=server.BASE_URL)
+        self.addAsyncCleanup(self.client.close)
+
+    async def customer(self) -> str:
+        key = uuid.uuid4().hex
+        statement = "CREATE (:Customer:Entity {id: $id, type: 'customer', name: 'Acme Corp', sector: 'Technology'})"
+        await self.client.knowledge_graph.query(statement, {"id": f"customer_{key}"}, access_mode="write")
+        return f"customer_{key}"
+
+    async def test_the_server_is_healthy(self) -> None:
+        health = await self.client.health.check()
+        self.assertEqual(("healthy", "healthy"), (health.status, health.services.database))
+        self.assertGreaterEqual((await self.client.health.metrics()).system_metrics.memory_usage, 0)
+
+    async def test_a_task_is_monitored_to_its_results(self) -> None:
+        await self.customer()
+        task = await self.client.tasks.submit("data_analysis", requirements=COUNTS)
+        steps = [step async for step in self.client.tasks.monitor(task.task_id)]
+
+        self.assertEqual(("completed", 100), (steps[-1].status, steps[-1].progress))
+        assert steps[-1].results is not None
+        self.assertTrue(steps[-1].results.summary)
+
+    async def test_who_subscribed_hears_the_end(self) -> None:
+        ended: "asyncio.Future[aia_client.Task]" = asyncio.get_running_loop().create_future()
+        task = await self.client.tasks.submit("data_analysis", requirements={"data_source": "nothing_of_the_kind"})
+        unsubscribe = self.client.tasks.subscribe(task.task_id, lambda now: ended.set_result(now) if now.ended else None)
+        self.assertEqual("failed", (await asyncio.wait_for(ended, 30)).status)
+        unsubscribe()
+
+    async def test_the_same_key_is_the_same_task(self) -> None:
+        key = str(uuid.uuid4())
+        tasks = [await self.client.tasks.submit("unknown_work", idempotency_key=key) for _ in range(2)]
+        self.assertEqual(tasks[0].task_id, tasks[1].task_id)
+        self.assertEqual("cancelled", (await self.client.tasks.cancel(tasks[0].task_id, "enough")).status)
+        listed = await self.client.tasks.list(status="cancelled", limit=1)
+        self.assertEqual(1, len(listed.tasks))
+
+    async def test_a_batch_tells_which_were_refused(self) -> None:
+        answer = await self.client.tasks.submit_batch([{"task_type": "data_analysis", "requirements": COUNTS}, {}])
+        self.assertEqual("accepted", answer.tasks[0].status)
+        self.assertEqual("task_type", answer.tasks[1].error.details.field)
+
+    async def test_the_graph_is_asked_exactly_and_by_meaning(self) -> None:
+        customer = await self.customer()
+        rows = await self.client.knowledge_graph.query("MATCH (c:Customer {id: $id}) RETURN c.name AS name", {"id": customer})
+        self.assertEqual("Acme Corp", rows.results[0].name)
+        self.assertEqual(1, rows.metadata.rows)
+
+        found = await self.client.knowledge_graph.semantic_search("technology customers", 5, types=["customer"], mode="hybrid")
+        self.assertTrue(all(hit.entity_type == "customer" for hit in found.results))
+
+    async def test_a_bad_request_names_its_field(self) -> None:
+        with self.assertRaises(aia_client.AIAValidationError) as caught:
+            await self.client.knowledge_graph.semantic_search("x", limit=0)
+        self.assertEqual(("E001", "limit"), (caught.exception.code, caught.exception.field))
+        self.assertTrue(caught.exception.request_id)
+        with self.assertRaises(aia_client.AIANotFoundError):
+            await self.client.tasks.get("task_none")
+
+    async def test_updates_are_resumed_where_they_were_left(self) -> None:
+        filters = {"entity_types": ["customer"], "change_types": ["created"]}
+        stream = self.client.knowledge_graph.stream_updates(filters)
+        first = asyncio.ensure_future(stream.__anext__())
+        made: List[str] = []
+        while not first.done():
+            made.append(await self.customer())
+            await asyncio.wait([first], timeout=0.2)
+        seen = await first
+        await stream.aclose()
+        self.assertIn(seen.entity_id, made)
+        made.append(await self.customer())
+
+        async for update in self.client.knowledge_graph.stream_updates(filters, seen.event_id):
+            if update.entity_id == made[-1]:
+                break
+            self.assertIn(update.entity_id, made)
+
+    async def test_other_requests_can_be_made(self) -> None:
+        described: Dict[str, Any] = (await self.client.request("get", "/knowledge-graph/types")).to_dict()
+        self.assertTrue(described)
+
+
+@server.needs_server
+class BlockingTests(unittest.TestCase):
+    def test_the_same_without_asyncio(self) -> None:
+        with AIASyncClient(server.CLIENT_ID, server.CLIENT_SECRET, base_url=server.BASE_URL) as client:
+            client.authenticate()
+            task = client.tasks.submit("data_analysis", requirements=COUNTS)
+            *_, last = client.tasks.monitor(task.task_id)
+            self.assertTrue(last.ended)
+
+    def test_a_wrong_secret_is_refused(self) -> None:
+        with AIASyncClient(server.CLIENT_ID, "wrong", base_url=server.BASE_URL) as client:
+            with self.assertRaises(aia_client.AIAAuthenticationError):
+                client.authenticate()
