@@ -1,6 +1,7 @@
 """The running server that tests ask, and the API document whose samples they run.
 
-AIA_BASE_URL, AIA_CLIENT_ID and AIA_CLIENT_SECRET tell the server, AIA_DOCUMENT the file; tests are skipped without them.
+AIA_BASE_URL, AIA_CLIENT_ID and AIA_CLIENT_SECRET tell the server, AIA_DOCUMENT the file, and AIA_GUIDE the page about the clients; tests
+are skipped without them.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ BASE_URL = os.environ.get("AIA_BASE_URL", "")
 CLIENT_ID = os.environ.get("AIA_CLIENT_ID", "")
 CLIENT_SECRET = os.environ.get("AIA_CLIENT_SECRET", "")
 _FILE = Path(os.environ.get("AIA_DOCUMENT", ""))
+_GUIDE = Path(os.environ.get("AIA_GUIDE", ""))
 
 needs_server = unittest.skipUnless(BASE_URL and CLIENT_ID and CLIENT_SECRET, "There is no running server")
+needs_guide = unittest.skipUnless(_GUIDE.is_file(), "The page about the clients is not here")
 needs_document = unittest.skipUnless(_FILE.is_file(), "The API document is not here")
 
 
@@ -36,6 +39,13 @@ def sample(heading: str) -> str:
     code = block(heading, "python").replace("https://api.013a.tech", BASE_URL)
     code = code.replace('"your_client_id"', f'"{CLIENT_ID}"').replace('"your_client_secret"', f'"{CLIENT_SECRET}"')
     return code.replace('("client_id", "client_secret")', f'("{CLIENT_ID}", "{CLIENT_SECRET}")')
+
+
+def quick_start() -> str:
+    """The first sample of the page about the clients, with the server and credentials of these tests."""
+    code = _GUIDE.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+    code = code.replace('client_id="…"', f'client_id="{CLIENT_ID}"').replace('client_secret="…"', f'client_secret="{CLIENT_SECRET}"')
+    return code.replace("http://localhost:8080", BASE_URL)
 
 
 def run(code: str, names: Dict[str, Any]) -> Dict[str, Any]:

@@ -105,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         for event in events:
             if event is None:
-                self.server.done.wait(30)
+                self.server.done.wait()
                 return
             self.wfile.write(event.encode())
             self.wfile.flush()

@@ -8,12 +8,13 @@ import http.client
 import importlib.util
 import io
 import sys
+import time
 import unittest
 from pathlib import Path
 from typing import Any, Dict
 from unittest import mock
 
-from aia_client import AIASyncClient
+from aia_client import AIAConflictError, AIASyncClient
 from aia_client._http import Answer, Transport
 
 from . import server
@@ -123,6 +124,15 @@ def seed_business(platform: AIASyncClient) -> None:
         WITH c, p UNWIND range(0, 400) AS days
         CREATE (c)-[:PURCHASED {at: datetime() - duration({days: days}), amount: 100.0, quantity: 1}]->(p)"""
     platform.knowledge_graph.query(statement, access_mode="write")
+    # Embeddings are made in the background.
+    end = time.monotonic() + 30
+    while True:
+        found = platform.knowledge_graph.semantic_search("high-value customers in technology sector", 10).results
+        if found and all(hit.similarity_score for hit in found):
+            return
+        if time.monotonic() > end:
+            raise AssertionError(f"Not encoded within half a minute: {found}")
+        time.sleep(0.05)
 
 
 @server.needs_server
@@ -162,6 +172,10 @@ class HandWrittenClientTests(unittest.IsolatedAsyncioTestCase):
         with contextlib.redirect_stdout(io.StringIO()):
             names = self.authenticated()
         names["client"] = names["AIAAPIClient"](server.CLIENT_ID, server.CLIENT_SECRET)
+        with AIASyncClient(server.CLIENT_ID, server.CLIENT_SECRET, base_url=server.BASE_URL) as platform:
+            for agent in ("market_research_agent", "data_analysis_agent", "strategy_agent", "reporting_agent"):
+                with contextlib.suppress(AIAConflictError):
+                    platform.request("POST", "/agents", {"agent_id": agent, "name": agent, "capabilities": []})
         server.run(server.sample("Agent Task Orchestration"), names)
         self.assertTrue(await names["orchestrate_complex_task"]())
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import io
 import unittest
 import uuid
 from typing import Any, Dict, List
@@ -99,6 +101,16 @@ class AsyncTests(unittest.IsolatedAsyncioTestCase):
     async def test_other_requests_can_be_made(self) -> None:
         described: Dict[str, Any] = (await self.client.request("get", "/knowledge-graph/types")).to_dict()
         self.assertTrue(described)
+
+
+@server.needs_server
+@server.needs_guide
+class QuickStartTests(unittest.TestCase):
+    def test_it_runs(self) -> None:
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output):
+            server.run(server.quick_start(), {"__name__": "__main__"})
+        self.assertRegex(output.getvalue(), r"\n(completed 100|failed 0)")
 
 
 @server.needs_server
