@@ -1,5 +1,6 @@
 package tech.aia.graph;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules of the graph refuse. Callers decide on the subtype or {@link #code()}, never on the message. */
@@ -74,12 +75,26 @@ public abstract sealed class GraphModelException extends RuntimeException {
 
     /** More would be under way at once than may be. */
     public static final class TooMany extends GraphModelException {
+        private static final Duration SOON = Duration.ofSeconds(5);
+
         private final int room;
+        private final Duration wait;
 
         /** @param room how many more there may be now */
         public TooMany(String message, int room) {
+            this(message, room, SOON);
+        }
+
+        /** @param wait until there may be more */
+        public TooMany(String message, int room, Duration wait) {
             super("Aia.Model.TooMany", message, null);
             this.room = room;
+            this.wait = wait;
+        }
+
+        /** After which it makes sense to try again. */
+        public Duration comeBackAfter() {
+            return wait;
         }
 
         /** How many more there may be now. */

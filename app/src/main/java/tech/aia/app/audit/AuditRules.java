@@ -90,6 +90,8 @@ final class AuditRules {
             data(DELETE, "/agents/{id}", "agent.delete", "agent", "id"),
             data(POST, "/agents/{id}/enable", "agent.enable", "agent", "id"),
             data(POST, "/agents/{id}/disable", "agent.disable", "agent", "id"),
+            data(POST, "/business-intelligence/execute-cycle", "optimization_cycle.start", "optimization_cycle", null)
+                    .made("/optimization_id"),
             data(POST, "/business-intelligence/alert-rules", "alert_rule.create", "alert_rule", null)
                     .made("/id"),
             data(PUT, "/business-intelligence/alert-rules/{id}", "alert_rule.replace", "alert_rule", "id"),

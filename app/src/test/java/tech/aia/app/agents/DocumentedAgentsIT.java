@@ -26,11 +26,18 @@ class DocumentedAgentsIT extends AgentIT {
             entity("customer", "c" + i, Map.of("name", "Customer " + i, "sector", i < 4 ? "Technology" : "Energy"));
         }
         entity("review", "r1", Map.of("text", "The parcel came in time, I am happy"));
+        var cycle = http().post("/business-intelligence/execute-cycle", """
+                        {"cycle_type": "weekly_optimization", "constraints": {"budget_limit": 0}}""")
+                .json()
+                .path("optimization_id")
+                .asString();
         var page = Files.readString(Path.of("..", "docs", "agents.md"));
         var types = new HashSet<String>();
         var earlier = "";
         for (var match : EXAMPLE.matcher(page).results().toList()) {
-            var id = http().post("/tasks/submit", match.group(1).replace("TASK_ID", earlier))
+            var id = http().post(
+                            "/tasks/submit",
+                            match.group(1).replace("TASK_ID", earlier).replace("OPTIMIZATION_ID", cycle))
                     .json()
                     .path("task_id")
                     .asString();

@@ -1,5 +1,6 @@
 package tech.aia.app.rest.error;
 
+import java.time.Duration;
 import java.util.Map;
 import tech.aia.cypher.GraphException;
 import tech.aia.embeddings.encoder.EncoderException;
@@ -23,8 +24,8 @@ final class GraphFailures {
             case GraphModelException.Outdated outdated ->
                 new Failure(ErrorCode.CONFLICT, message, Map.of("present_version", outdated.present()), Map.of());
             case GraphModelException.LeaseLost lost -> Failure.of(ErrorCode.LEASE_LOST, message);
-            case GraphModelException.TooMany _ ->
-                Failure.of(ErrorCode.TOO_MANY_REQUESTS, message).with(RETRY_AFTER, SOON);
+            case GraphModelException.TooMany many ->
+                Failure.of(ErrorCode.TOO_MANY_REQUESTS, message).with(RETRY_AFTER, seconds(many.comeBackAfter()));
             case GraphModelException.NoRoom full -> Failure.of(ErrorCode.INSUFFICIENT_STORAGE, message);
         };
     }
@@ -66,6 +67,11 @@ final class GraphFailures {
                         ErrorCode.VALIDATION, String.valueOf(wrong.getMessage()), "filters." + wrong.property(), null);
             default -> unavailable("The search index is not available: " + failure.getMessage());
         };
+    }
+
+    /** Whole ones, and one at least. */
+    private static String seconds(Duration wait) {
+        return String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
     private static Failure stopped(GraphException.Stopped stopped) {

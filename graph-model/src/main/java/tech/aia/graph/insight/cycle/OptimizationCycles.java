@@ -1,0 +1,41 @@
+package tech.aia.graph.insight.cycle;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tech.aia.graph.GraphModelException;
+import tech.aia.graph.task.TaskAllowance;
+
+/** Cycles of optimisation. Safe for use by many threads. Methods throw {@link tech.aia.cypher.GraphException}. */
+public interface OptimizationCycles {
+    /** As many as an account may begin within 24 hours. */
+    int MOST_A_DAY = 10;
+
+    /** The kind of task that a cycle is. */
+    String TASK_TYPE = "optimization_cycle";
+
+    /**
+     * Begins a cycle: a task is submitted for it, and it is planned at once, or by its task where that takes longer than a few seconds.
+     *
+     * @param allowance whose it is; null for no limit
+     * @throws GraphModelException.TooMany if the account has begun {@value #MOST_A_DAY} within 24 hours, or has too many tasks under way
+     */
+    OptimizationCycle execute(CycleRequest request, @Nullable TaskAllowance allowance, String by);
+
+    /**
+     * What the task does: plans the cycle if it has no plan. Doing so again changes nothing.
+     *
+     * @throws GraphModelException.NotFound if there is no such cycle
+     */
+    OptimizationCycle finish(String id);
+
+    Optional<OptimizationCycle> find(String id);
+
+    /**
+     * All of them, the newest first.
+     *
+     * @param limit 1 to {@value tech.aia.graph.Page#MOST}
+     * @param cursor that of the page before; null for the first
+     * @throws GraphModelException.InvalidValue if the limit or the cursor cannot be
+     */
+    CyclePage list(int limit, @Nullable String cursor);
+}
