@@ -1,0 +1,146 @@
+package tech.aia.app.rest.aia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tech.aia.app.AppIT;
+import tech.aia.app.Http;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every request that the API document prints, sent as printed; and every field it prints of a reply is in the reply. */
+class PrintedRequestsIT extends AppIT {
+    private static final String FENCE = "```";
+
+    /** Their fields are data, not the reply's own. */
+    private static final Set<String> DATA =
+            Set.of("properties", "entity_data", "partial_results", "preferred_endpoints");
+
+    /** What the platform has no use for. */
+    private static final Set<String> WITHOUT = Set.of("/auth/token /refresh_token", "/health /services/redis");
+
+    /** @param line of the document, from 1 */
+    private record Printed(
+            int line,
+            String method,
+            String path,
+            String body,
+            @Nullable JsonNode reply) {}
+
+    @Test
+    void areAnsweredAsPrinted() throws Exception {
+        var document = Path.of(System.getProperty("aia.shared.data", "")).resolveSibling("spec/aia-api.md");
+        assumeTrue(Files.isReadable(document), "The API document is not here");
+        fill();
+        var requests = requests(Files.readAllLines(document));
+        assertThat(requests).hasSizeGreaterThan(12);
+        var known = new LinkedHashMap<>(Map.of("{user_id}", "user_123", "{task_id}", ""));
+        var missing = new TreeSet<String>();
+        for (var request : requests) {
+            var answer = send(request, known);
+            assertThat(answer.status())
+                    .as("line %s, %s %s: %s", request.line(), request.method(), request.path(), answer.text())
+                    .isBetween(200, 202);
+            if (request.path().equals("/tasks/submit")) {
+                known.put("{task_id}", answer.json().path("task_id").asString());
+            }
+            if (request.reply() != null) {
+                compare(request.reply(), answer.json(), request.path() + " ", missing);
+            }
+        }
+        assertThat(missing).isSubsetOf(WITHOUT);
+    }
+
+    private void fill() {
+        graph().write(tx -> tx.run("""
+                        CREATE (c:Entity:Customer {id: 'customer_tech', type: 'customer', name: 'Tech Innovation Inc', sector: 'Technology',
+                          description: 'A high-value customer in the technology sector', annual_revenue: 50000000})
+                        CREATE (c)-[:PURCHASED {at: datetime(), amount: 100}]->(:Entity:Product {id: 'product_tech', type: 'product', name: 'Chip'})""", Map.of()));
+        eventually(
+                "a hit",
+                () -> http().post("/knowledge-graph/semantic-search", "{\"query\": \"technology customers\"}")
+                        .json()
+                        .path("results")
+                        .path(0)
+                        .has("entity_id"));
+    }
+
+    private Http.Answer send(Printed request, Map<String, String> known) {
+        var path = request.path();
+        for (var one : known.entrySet()) {
+            path = path.replace(one.getKey(), one.getValue());
+        }
+        if (request.path().equals("/auth/token")) {
+            var form = new LinkedHashMap<String, String>();
+            for (var pair : request.body().split("&", -1)) {
+                form.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+            }
+            form.put("client_id", credential("client.id"));
+            form.put("client_secret", credential("client.secret"));
+            return stranger().form(path, form);
+        }
+        return request.method().equals("GET") ? http().get(path) : http().post(path, request.body());
+    }
+
+    private static void compare(JsonNode printed, JsonNode given, String at, Set<String> missing) {
+        if (printed.isArray() && given.isArray() && !printed.isEmpty() && !given.isEmpty()) {
+            compare(printed.get(0), given.get(0), at + "/0", missing);
+        }
+        for (var field : printed.properties()) {
+            var here = at + "/" + field.getKey();
+            if (!given.has(field.getKey())) {
+                missing.add(here);
+            } else if (!DATA.contains(field.getKey())) {
+                compare(field.getValue(), given.get(field.getKey()), here, missing);
+            }
+        }
+    }
+
+    /** The blocks of HTTP, each with the block of JSON that follows under "Response". */
+    private static List<Printed> requests(List<String> lines) {
+        var requests = new ArrayList<Printed>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).equals(FENCE + "http")) {
+                continue;
+            }
+            var block = block(lines, i);
+            var words = block.getFirst().split(" ", 2);
+            if (words.length == 2 && Set.of("GET", "POST", "PUT", "DELETE").contains(words[0])) {
+                requests.add(new Printed(i + 2, words[0], words[1], body(block), reply(lines, i + block.size() + 2)));
+            }
+        }
+        return requests;
+    }
+
+    private static List<String> block(List<String> lines, int fence) {
+        var end = fence + 1;
+        while (!lines.get(end).startsWith(FENCE)) {
+            end++;
+        }
+        return lines.subList(fence + 1, end);
+    }
+
+    private static String body(List<String> block) {
+        var empty = block.indexOf("");
+        return empty < 0 ? "" : String.join("", block.subList(empty + 1, block.size()));
+    }
+
+    private static @Nullable JsonNode reply(List<String> lines, int from) {
+        for (int i = from; i < Math.min(from + 4, lines.size()); i++) {
+            if (lines.get(i).equals(FENCE + "json")) {
+                return JsonMapper.shared().readTree(String.join("\n", block(lines, i)));
+            }
+        }
+        return null;
+    }
+}
