@@ -33,11 +33,11 @@ class NorthwindCycleIT {
         var purchases = csv("northwind/purchases.csv");
         try (var test = new TestCycles()) {
             load(test, csv("northwind/products.csv"), purchases);
-            for (var risk : RiskTolerance.values()) {
-                for (var budget : List.of(0.0, 1200.0, 3000.0, 50_000.0)) {
-                    optimal(test, budget, risk);
-                }
+            for (var budget : List.of(0.0, 1200.0, 50_000.0)) {
+                optimal(test, budget, RiskTolerance.MEDIUM);
             }
+            optimal(test, 3000, RiskTolerance.LOW);
+            optimal(test, 3000, RiskTolerance.HIGH);
             var request = TestCycles.request("1998-05-07T00:00:00Z", 3000, HORIZON, RiskTolerance.MEDIUM);
             var plan = Objects.requireNonNull(test.executed(request).plan());
             assertThat(plan.chosen()).isNotEmpty();

@@ -43,7 +43,7 @@ class FormulaTests {
         assertThat(response.elasticity().mean()).isCloseTo(-1.5, within(0.15));
         assertThat(response.isClear()).isTrue();
         assertThat(response.hasSeen(0.05)).isTrue();
-        assertThat(response.hasSeen(0.5)).isFalse();
+        assertThat(response.hasSeen(2)).isFalse();
         assertThat(response.revenueChange(-0.1).mean())
                 .as("cheaper brings more")
                 .isPositive();
