@@ -85,6 +85,11 @@ public abstract class AppIT {
         graph.write(tx -> tx.run("MATCH (r:VaultRecord {kind: 'login-tries'}) DELETE r", Map.of()));
     }
 
+    /** The server's data directory. */
+    protected static Path data() {
+        return DATA;
+    }
+
     protected Graph graph() {
         return graph;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tech.aia.app.AppIT;
 import tech.aia.app.Http;
@@ -36,6 +37,16 @@ class PrintedRequestsIT extends AppIT {
             String path,
             String body,
             @Nullable JsonNode reply) {}
+
+    @AfterEach
+    void leaveNothing() {
+        admin().delete("/monitoring/users/user_123/activity");
+        http().get("/webhooks")
+                .json()
+                .path("webhooks")
+                .forEach(webhook ->
+                        http().delete("/webhooks/" + webhook.path("webhook_id").asString()));
+    }
 
     @Test
     void areAnsweredAsPrinted() throws Exception {
