@@ -40,7 +40,6 @@ class PrintedRequestsIT extends AppIT {
 
     @AfterEach
     void leaveNothing() {
-        admin().delete("/monitoring/users/user_123/activity");
         http().get("/webhooks")
                 .json()
                 .path("webhooks")
