@@ -52,8 +52,9 @@ final class OpenTasks {
      */
     void admitAgain(GraphTransaction tx, TaskAllowance allowance, String id) {
         at(allowance, account -> {
+            // Pending are those that the graph does not have yet, which this one is not, whoever left it there.
+            account.pending.remove(id);
             account.admit(tx, List.of(id));
-            // Pending are those that the graph does not have yet.
             account.pending.remove(id);
         });
     }
