@@ -1,6 +1,7 @@
 package tech.aia.app.outbound;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -137,8 +138,12 @@ public final class OutboundCalls implements AutoCloseable {
         try {
             return answer.get(request.within().toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new OutboundException.Late("There was no answer within " + seconds(request.within()) + " s");
+            throw late(request);
         } catch (ExecutionException failure) {
+            // The socket's own clock can be a moment ahead of ours.
+            if (failure.getCause() instanceof SocketTimeoutException) {
+                throw late(request);
+            }
             throw failed(Objects.requireNonNullElse(failure.getCause(), failure));
         } finally {
             // Does nothing to a call that is over.
@@ -212,6 +217,10 @@ public final class OutboundCalls implements AutoCloseable {
             when broken.getMessage() != null -> new OutboundException.Failed(broken.getMessage(), broken);
             default -> new OutboundException.Failed("no connection", cause);
         };
+    }
+
+    private static OutboundException late(OutboundRequest request) {
+        return new OutboundException.Late("There was no answer within " + seconds(request.within()) + " s");
     }
 
     private static double seconds(Duration within) {
