@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -141,7 +142,8 @@ public final class OutboundCalls implements AutoCloseable {
             throw late(request);
         } catch (ExecutionException failure) {
             // The socket's own clock can be a moment ahead of ours.
-            if (failure.getCause() instanceof SocketTimeoutException) {
+            if (failure.getCause() instanceof SocketTimeoutException silent
+                    && !(silent instanceof ConnectTimeoutException)) {
                 throw late(request);
             }
             throw failed(Objects.requireNonNullElse(failure.getCause(), failure));
