@@ -58,7 +58,9 @@ abstract class AgentIT extends AppIT {
     JsonNode ended(String id) {
         var last = new AtomicReference<JsonNode>(JSON.createObjectNode());
         eventually(id + " ends", () -> {
-            last.set(http().get("/tasks/" + id).json());
+            var answer = http().get("/tasks/" + id);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            last.set(answer.json());
             return !last.get().path("status").asString().matches("accepted|in_progress");
         });
         return last.get();

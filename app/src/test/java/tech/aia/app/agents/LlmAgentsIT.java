@@ -301,6 +301,7 @@ class LlmAgentsIT extends AgentIT {
                 .hasSize(2)
                 .allSatisfy(asked -> assertThat(asked.authorization()).isEqualTo("Bearer " + LlmEndpoint.KEY));
         assertThat(answered.path("results").path("data").path("answer").asString())
+                .as(answered.toString())
                 .isEqualTo("Your key is ***");
         assertThat(refused.path("message").asString()).endsWith("answered 403: Your key *** is bad");
         assertThat(graph().read(

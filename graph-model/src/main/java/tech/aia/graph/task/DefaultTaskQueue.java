@@ -106,6 +106,11 @@ final class DefaultTaskQueue implements TaskQueue {
     }
 
     @Override
+    public void awaitWritten(Collection<String> ids) {
+        graph.write(tx -> TaskTransaction.lock(tx, ids));
+    }
+
+    @Override
     public List<TaskSnapshot> claim(Claim claim) {
         return claims.claim(claim);
     }

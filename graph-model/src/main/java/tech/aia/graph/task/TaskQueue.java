@@ -37,6 +37,12 @@ public interface TaskQueue {
     List<TaskSnapshot> findAll(Collection<String> ids);
 
     /**
+     * Waits until whoever is writing these tasks is done, so that what is read next is all of it. Neo4j shows a commit piece by piece, to
+     * indexes last: a task can be seen completed a moment before its result is.
+     */
+    void awaitWritten(Collection<String> ids);
+
+    /**
      * Takes tasks off the queue: the highest priority first, each point of which is worth a minute of waiting, so that none starves.
      *
      * @return at most {@link Claim#max()}, none when there is nothing to do, or when the agent is disabled, has no capacity left or is

@@ -1,9 +1,12 @@
 package tech.aia.app.rest.aia;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.aia.graph.entity.Entities;
@@ -22,14 +25,19 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskViews {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Longer than a commit takes, and the clocks of processes differ. */
+    private static final Duration JUST = Duration.ofSeconds(10);
+
     private final TaskQueue queue;
     private final Tasks tasks;
     private final Entities entities;
+    private final Clock clock;
 
-    TaskViews(TaskQueue queue, Tasks tasks, Entities entities) {
+    TaskViews(TaskQueue queue, Tasks tasks, Entities entities, Clock clock) {
         this.queue = queue;
         this.tasks = tasks;
         this.entities = entities;
+        this.clock = clock;
     }
 
     List<TaskBodies.Accepted> accepted(List<Submission> submissions) {
@@ -52,6 +60,11 @@ class TaskViews {
     List<TaskBodies.View> views(List<TaskSnapshot> snapshots) {
         var agents = agents(snapshots);
         var results = results(snapshots);
+        var late = justCompleted(snapshots, results.keySet());
+        if (!late.isEmpty()) {
+            queue.awaitWritten(late);
+            results.putAll(results(snapshots));
+        }
         return snapshots.stream()
                 .map(task -> view(task, agents.getOrDefault(task.id(), List.of()), results.get(task.id())))
                 .toList();
@@ -112,7 +125,7 @@ class TaskViews {
                 .map(TaskSnapshot::id)
                 .toList();
         if (completed.isEmpty()) {
-            return Map.of();
+            return new HashMap<>();
         }
         var ids = new HashMap<String, String>();
         tasks.results(completed, 1).forEach((task, results) -> results.forEach(result -> ids.put(task, result.id())));
@@ -126,6 +139,16 @@ class TaskViews {
             }
         });
         return byTask;
+    }
+
+    /** Those whose result may be there and not be seen yet. */
+    private List<String> justCompleted(List<TaskSnapshot> snapshots, Set<String> shown) {
+        var since = clock.instant().minus(JUST);
+        return snapshots.stream()
+                .filter(task -> task.status() == TaskStatus.COMPLETED && !shown.contains(task.id()))
+                .filter(task -> task.endedAt() == null || task.endedAt().isAfter(since))
+                .map(TaskSnapshot::id)
+                .toList();
     }
 
     private Map<String, List<String>> agents(List<TaskSnapshot> snapshots) {

@@ -1,6 +1,7 @@
 package tech.aia.app.rest.aia;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -8,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +94,38 @@ class TaskIT extends AppIT {
         var history = http().get("/tasks/" + id + "/history").json().path("events");
         assertThat(texts(history, "to")).containsExactly("queued", "assigned", "running", "completed");
         assertThat(texts(history, "by")).containsExactly("api", "w1", "w1", "w1");
+    }
+
+    /** Neo4j shows a commit piece by piece, so a task can be seen completed a moment before its result is. */
+    @Test
+    void aResultThatIsBeingWrittenIsWaitedFor() throws Exception {
+        var id = submit("{\"task_type\": \"counting\"}");
+        var token = claim("{\"worker\": \"w1\", \"capabilities\": [\"counting\"]}")
+                .getFirst()
+                .path("fencing_token");
+        http().post("/tasks/" + id + "/complete", "{\"fencing_token\": %s}".formatted(token));
+        var written = new CountDownLatch(1);
+        var commit = new CompletableFuture<Boolean>();
+        var writing = CompletableFuture.runAsync(() -> graph().write(tx -> {
+            tx.run(
+                    "MATCH (t:Entity {id: $id}) SET t._lock = true REMOVE t._lock CREATE (t)-[:PRODUCED]->"
+                            + "(:Entity:Result {id: 'result_late', type: 'result', name: 'Late', summary: 'Late'})",
+                    Map.of("id", id));
+            written.countDown();
+            return commit.join();
+        }));
+        written.await();
+
+        var reading =
+                CompletableFuture.supplyAsync(() -> http().get("/tasks/" + id).json());
+        try {
+            assertThatThrownBy(() -> reading.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        } finally {
+            commit.complete(true);
+        }
+
+        writing.join();
+        assertThat(reading.join().path("results").path("summary").asString()).isEqualTo("Late");
     }
 
     @Test
