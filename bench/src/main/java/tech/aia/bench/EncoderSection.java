@@ -8,7 +8,7 @@ import tech.aia.bench.subject.RealData;
 import tech.aia.embeddings.encoder.EncoderSettings;
 import tech.aia.embeddings.encoder.TextEncoder;
 
-/** Texts to vectors: the engines side by side, in batches as imports send them and one by one as queries come. */
+/** Texts to vectors: engines and precisions side by side, in batches as imports send them and one by one as queries come. */
 final class EncoderSection implements Section {
     private static final int BATCH = 32;
     private static final int GROUPS = 8;
@@ -16,76 +16,79 @@ final class EncoderSection implements Section {
     private static final int READ = 40_000;
     private static final Duration EACH = Duration.ofSeconds(2);
     private static final Duration WARM_UP = Duration.ofSeconds(2);
-    private static final String MODEL = EncoderSettings.defaults().model();
 
-    private record Engine(String name, TextEncoder encoder) {
-        static Engine open(String name) {
-            var defaults = EncoderSettings.defaults();
-            // Without the cache, or a repeated query would measure nothing.
-            var settings = new EncoderSettings(
-                    name, MODEL, defaults.maxTokens(), defaults.threads(), defaults.batchTokens(), 0);
-            return new Engine(name, TextEncoder.open(settings));
+    private record Contender(String name, TextEncoder encoder) {
+
+        /** Without the cache, or a repeated query would measure nothing. */
+        static Contender open(String name, EncoderSettings settings) {
+            return new Contender(name, TextEncoder.open(settings.uncached()));
         }
     }
 
     @Override
     public void measure(Run run, Figures figures) throws Exception {
-        var pytorch = Engine.open("PyTorch");
+        var defaults = EncoderSettings.defaults();
+        var pytorch = Contender.open("PyTorch", defaults);
         try (var first = pytorch.encoder()) {
-            var onnx = Engine.open("OnnxRuntime");
-            try (var second = onnx.encoder();
-                    var lengths = new TokenLengths()) {
-                var engines = List.of(pytorch, onnx);
-                var texts = run.data().texts(0, READ).stream()
-                        .map(RealData.Text::text)
-                        .toList();
-                batches(run, figures, engines, "25", lengths.pick(texts, 23, 27, BATCH * GROUPS));
-                batches(run, figures, engines, "110", lengths.pick(texts, 100, 120, BATCH * GROUPS));
-                queries(run, figures, engines, lengths.pick(texts, 9, 11, QUERIES));
-                figures.note("Both engines run " + first.modelId() + " and " + second.modelId()
-                        + " on all processors; texts are real ones of about that many tokens.");
+            var onnx = Contender.open("OnnxRuntime", defaults.with("OnnxRuntime", defaults.model()));
+            try (var second = onnx.encoder()) {
+                var int8 = Contender.open("PyTorch int8", defaults.with("int8"));
+                try (var third = int8.encoder();
+                        var lengths = new TokenLengths()) {
+                    var contenders = List.of(pytorch, onnx, int8);
+                    var texts = run.data().texts(0, READ).stream()
+                            .map(RealData.Text::text)
+                            .toList();
+                    batches(run, figures, contenders, "25", lengths.pick(texts, 23, 27, BATCH * GROUPS));
+                    batches(run, figures, contenders, "110", lengths.pick(texts, 100, 120, BATCH * GROUPS));
+                    queries(run, figures, contenders, lengths.pick(texts, 9, 11, QUERIES));
+                    figures.note("Models: " + first.modelId() + ", " + second.modelId() + " and " + third.modelId()
+                            + ", on all processors; texts are real ones of about that many tokens.");
+                }
             }
         }
     }
 
-    private static void batches(Run run, Figures figures, List<Engine> engines, String tokens, List<String> texts)
+    private static void batches(Run run, Figures figures, List<Contender> contenders, String tokens, List<String> texts)
             throws Exception {
         var groups = new ArrayList<List<String>>();
         for (int from = 0; from < texts.size(); from += BATCH) {
             groups.add(texts.subList(from, from + BATCH));
         }
-        engines.forEach(engine -> encode(engine, groups, WARM_UP));
-        var rates = Turns.take(run.rounds(), engines, (engine, _) -> encode(engine, groups, EACH));
+        contenders.forEach(contender -> encode(contender, groups, WARM_UP));
+        var rates = Turns.take(run.rounds(), contenders, (contender, _) -> encode(contender, groups, EACH));
         var what = BATCH + " texts of " + tokens + " tokens";
         var samples = rates.values().stream()
                 .map(outcomes -> Load.sample(outcomes, outcome -> outcome.perSecond() * BATCH))
                 .toList();
-        for (int i = 0; i < engines.size(); i++) {
-            figures.add(what + ", " + engines.get(i).name(), "texts/s", samples.get(i));
+        for (int i = 0; i < contenders.size(); i++) {
+            figures.add(what + ", " + contenders.get(i).name(), "texts/s", samples.get(i));
         }
-        figures.add(what + ", PyTorch ÷ OnnxRuntime", "", samples.getFirst().dividedBy(samples.getLast()));
+        figures.add(what + ", PyTorch ÷ OnnxRuntime", "", samples.get(0).dividedBy(samples.get(1)));
+        figures.add(what + ", int8 ÷ PyTorch", "", samples.get(2).dividedBy(samples.get(0)));
     }
 
-    private static Load.Outcome encode(Engine engine, List<List<String>> groups, Duration time) {
-        return Load.lasting(1, time, i -> engine.encoder().encodeAll(groups.get(i % groups.size())));
+    private static Load.Outcome encode(Contender contender, List<List<String>> groups, Duration time) {
+        return Load.lasting(1, time, i -> contender.encoder().encodeAll(groups.get(i % groups.size())));
     }
 
-    private static void queries(Run run, Figures figures, List<Engine> engines, List<String> texts) throws Exception {
-        engines.forEach(engine -> ask(engine, texts));
-        var times = Turns.take(run.rounds(), engines, (engine, _) -> ask(engine, texts));
-        times.forEach((engine, outcomes) -> {
+    private static void queries(Run run, Figures figures, List<Contender> contenders, List<String> texts)
+            throws Exception {
+        contenders.forEach(contender -> ask(contender, texts));
+        var times = Turns.take(run.rounds(), contenders, (contender, _) -> ask(contender, texts));
+        times.forEach((contender, outcomes) -> {
             figures.add(
-                    "one query of 10 tokens, " + engine.name() + ", p50",
+                    "one query of 10 tokens, " + contender.name() + ", p50",
                     "ms",
                     Load.sample(outcomes, Load.Outcome::p50));
             figures.add(
-                    "one query of 10 tokens, " + engine.name() + ", p99",
+                    "one query of 10 tokens, " + contender.name() + ", p99",
                     "ms",
                     Load.sample(outcomes, Load.Outcome::p99));
         });
     }
 
-    private static Load.Outcome ask(Engine engine, List<String> texts) {
-        return Load.calls(1, texts.size(), i -> engine.encoder().encode(texts.get(i)));
+    private static Load.Outcome ask(Contender contender, List<String> texts) {
+        return Load.calls(1, texts.size(), i -> contender.encoder().encode(texts.get(i)));
     }
 }

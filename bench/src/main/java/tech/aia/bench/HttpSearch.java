@@ -39,17 +39,9 @@ final class HttpSearch {
     }
 
     void measure(List<String> questions) {
-        var uncached = EncoderSettings.defaults();
-        var settings = new EncoderSettings(
-                uncached.engine(),
-                uncached.model(),
-                uncached.maxTokens(),
-                uncached.threads(),
-                uncached.batchTokens(),
-                0);
         try (var server = ServerProcess.start(run.root(), run.corpus().directory());
                 var api = server.api();
-                var encoder = TextEncoder.open(settings)) {
+                var encoder = TextEncoder.open(EncoderSettings.defaults().uncached())) {
             requireHits(api, questions.getFirst());
             var first = new Round(api, encoder, questions.subList(0, WARM_UP)).take();
             for (int i = 0; i < WARM_UP_KNOWN; i++) {

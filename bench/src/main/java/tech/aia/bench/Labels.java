@@ -17,15 +17,16 @@ import tech.aia.embeddings.encoder.TextEncoder;
  * nearest mean of the same examples.
  */
 final class Labels {
-    private static final String WHAT = "BANKING77 test, right labels, ";
-
+    private final String what;
     private final TextEncoder encoder;
     private final List<Question> test;
     private final List<Question> train;
     private final List<float[]> testVectors;
     private final List<float[]> trainVectors;
 
-    Labels(TextEncoder encoder, RealData data) {
+    /** @param by whose vectors they are, as figures begin */
+    Labels(String by, TextEncoder encoder, RealData data) {
+        this.what = by + "BANKING77 test, right labels, ";
         this.encoder = encoder;
         this.test = data.bankQuestions("test");
         this.train = data.bankQuestions("train");
@@ -92,7 +93,7 @@ final class Labels {
             }
             right += classifier.labels().get(best).equals(test.get(i).label()) ? 1 : 0;
         }
-        figures.add(WHAT + what, "%", Sample.of(100.0 * right / test.size()), Bar.none());
+        figures.add(this.what + what, "%", Sample.of(100.0 * right / test.size()), Bar.none());
     }
 
     private List<float[]> vectors(List<Question> questions) {

@@ -11,6 +11,7 @@ import tech.aia.bench.subject.Platform;
 import tech.aia.bench.subject.RealData;
 import tech.aia.bench.subject.WorkDirectory;
 import tech.aia.embeddings.SearchQuery;
+import tech.aia.embeddings.encoder.EncoderSettings;
 import tech.aia.embeddings.encoder.TextEncoder;
 import tech.aia.embeddings.index.SearchMode;
 
@@ -32,13 +33,21 @@ final class QualitySection implements Section {
                         Sample.of(semiconductors(platform, mode)),
                         byDefault ? Bar.atLeast(8) : Bar.none());
             }
-            figures.add(
-                    "STS-Benchmark test, Spearman's correlation",
-                    "",
-                    Sample.of(spearman(platform.encoder(), run.data().sentencePairs())),
-                    Bar.within(0.8203, 0.0005));
-            new Labels(platform.encoder(), run.data()).measure(figures);
+            vectors(run, figures, "", platform.encoder(), Bar.within(0.8203, 0.0005));
         }
+        try (var int8 = TextEncoder.open(EncoderSettings.defaults().with("int8"))) {
+            vectors(run, figures, "int8: ", int8, Bar.none());
+        }
+    }
+
+    private static void vectors(Run run, Figures figures, String by, TextEncoder encoder, Bar bar)
+            throws InterruptedException {
+        figures.add(
+                by + "STS-Benchmark test, Spearman's correlation",
+                "",
+                Sample.of(spearman(encoder, run.data().sentencePairs())),
+                bar);
+        new Labels(by, encoder, run.data()).measure(figures);
     }
 
     private static double semiconductors(Platform platform, SearchMode mode) {

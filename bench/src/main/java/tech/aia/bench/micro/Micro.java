@@ -128,14 +128,7 @@ public class Micro {
     }
 
     private static TextEncoder encoder() {
-        var defaults = EncoderSettings.defaults();
-        return TextEncoder.open(new EncoderSettings(
-                defaults.engine(),
-                defaults.model(),
-                defaults.maxTokens(),
-                defaults.threads(),
-                defaults.batchTokens(),
-                0));
+        return TextEncoder.open(EncoderSettings.defaults().uncached());
     }
 
     private static List<String> questions() {

@@ -1,5 +1,6 @@
 package tech.aia.embeddings.encoder;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,7 @@ import java.util.SequencedMap;
  * A BERT sentence encoder as TorchScript. Its methods take token ids and mask, whole numbers {@code [batch, length]}, and
  * answer the mean of the hidden states, of length 1, as {@code [batch, width]}.
  *
- * <p>There are two, as the matrix libraries in the engine differ. {@code forward} multiplies by MKL. {@value #SHORT} does it by
- * oneDNN on weights packed beforehand, with the activation or the sum after them fused in, which takes two thirds of the time
- * for one short text; but oneDNN keeps code and memory for every number of tokens it has seen, so it is for few of them.
+ * <p>There are two, {@code forward} and, for few tokens, {@value #SHORT}; what they multiply with is {@link BertProducts}' matter.
  */
 final class BertProgram {
     /** The method to be called once before the others; it takes a tensor and gives it back. */
@@ -21,9 +20,6 @@ final class BertProgram {
     static final String SHORT = "short";
 
     static final int SHORT_TOKENS = 64;
-
-    /** What stands in the archive for packed weights. */
-    private static final Tensor UNPACKED = Tensor.ofFloats(List.of(1L), new float[1]);
 
     private static final String START = """
               def NAME(self: __torch__.Encoder, ids: Tensor, mask: Tensor) -> Tensor:
@@ -55,23 +51,33 @@ final class BertProgram {
             """;
 
     private final BertWeights weights;
+    private final BertProducts many;
+    private final BertProducts few;
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    private final List<String> packed = new ArrayList<>();
     private final StringBuilder pack =
             new StringBuilder("  def " + PACK + "(self: __torch__.Encoder, x: Tensor) -> Tensor:\n");
 
-    private BertProgram(BertWeights weights) {
+    private BertProgram(BertWeights weights, BertProducts many, BertProducts few) {
         this.weights = weights;
+        this.many = many;
+        this.few = few;
     }
 
-    /** The TorchScript archive of the encoder. */
+    /** The TorchScript archive of the encoder in single precision. */
     static TorchScriptArchive archive(BertWeights weights) {
-        return new BertProgram(weights).archive();
+        return new BertProgram(weights, BertProducts.MKL, BertProducts.ONE_DNN).archive();
+    }
+
+    /** The same with weights of 8 bits, which it makes when it is packed. */
+    static TorchScriptArchive int8Archive(BertWeights weights) {
+        return new BertProgram(weights, BertProducts.INT8, BertProducts.INT8).archive();
     }
 
     private TorchScriptArchive archive() {
         addTensors();
-        String methods = method("forward", false) + method(SHORT, true) + pack.append("    return x\n");
-        return TorchScriptArchive.of(tensors, methods);
+        String methods = method("forward", many) + method(SHORT, few) + pack.append("    return x\n");
+        return TorchScriptArchive.of(tensors, packed, few.packedType(), methods);
     }
 
     private void addTensors() {
@@ -92,10 +98,8 @@ final class BertProgram {
     private void addLinear(String name, BertWeights.Linear linear) {
         tensors.put(name + "_weight", linear.weight());
         tensors.put(name + "_bias", linear.bias());
-        tensors.put(name + "_packed", UNPACKED);
-        pack.append(
-                "    self.%s_packed = ops.mkldnn._reorder_linear_weight(torch.contiguous(torch.t(self.%s_weight)), None)\n"
-                        .formatted(name, name));
+        packed.add(name + "_packed");
+        pack.append(few.packing(name).indent(4));
     }
 
     private void addNorm(String name, BertWeights.LayerNorm norm) {
@@ -103,39 +107,22 @@ final class BertProgram {
         tensors.put(name + "_bias", norm.bias());
     }
 
-    private String method(String name, boolean packed) {
+    private String method(String name, BertProducts products) {
         StringBuilder source = new StringBuilder(fill(START.formatted(norm("norm", "placed")), 0));
         for (int layer = 0; layer < weights.layers().size(); layer++) {
-            source.append(fill(layer(packed), layer));
+            source.append(fill(layer(products), layer));
         }
         return source.append(fill(END, weights.layers().size())).toString().replace("NAME", name);
     }
 
-    private String layer(boolean packed) {
+    private String layer(BertProducts products) {
         return LAYER.formatted(
-                linear("input#", "x#", packed, "none"),
-                linearPlus("attention#", "context#", "x#", packed),
+                products.linear("input#", "x#"),
+                products.linearPlus("attention#", "context#", "x#"),
                 norm("attention_norm#", "attended#"),
-                linear("wide#", "a#", packed, "gelu"),
-                linearPlus("narrow#", "wide#", "a#", packed),
+                products.linearGelu("wide#", "a#"),
+                products.linearPlus("narrow#", "wide#", "a#"),
                 norm("norm#", "narrow#"));
-    }
-
-    private static String linear(String name, String input, boolean packed, String activation) {
-        if (packed) {
-            return "ops.mkldnn._linear_pointwise(%s, self.%s_packed, self.%s_bias, \"%s\", annotate(List[Optional[number]], []), \"none\")"
-                    .formatted(input, name, name, activation);
-        }
-        String product = "torch.addmm(self.%s_bias, %s, self.%s_weight)".formatted(name, input, name);
-        return activation.equals("none") ? product : "torch.%s(%s)".formatted(activation, product);
-    }
-
-    private static String linearPlus(String name, String input, String other, boolean packed) {
-        if (packed) {
-            return "ops.mkldnn._linear_pointwise(%s, %s, self.%s_packed, self.%s_bias, \"add\")"
-                    .formatted(input, other, name, name);
-        }
-        return "torch.add(%s, %s)".formatted(linear(name, input, false, "none"), other);
     }
 
     private String norm(String name, String input) {

@@ -15,7 +15,7 @@ final class EncoderOpening {
         TextTokenizer tokenizer = TextTokenizer.open(source.tokenizer(), settings.maxTokens());
         try {
             SentenceModel model = load(source, settings, engine, tokenizer);
-            return new DefaultTextEncoder(source.id(settings.maxTokens()), model, tokenizer, settings);
+            return new DefaultTextEncoder(source.id(settings), model, tokenizer, settings);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;

@@ -91,15 +91,16 @@ final class ModelSource {
     /**
      * The name with a checksum of everything that decides on the vectors.
      *
-     * @param maxTokens where texts are cut
+     * @param settings where texts are cut, and how exactly they are computed
      */
-    String id(int maxTokens) {
+    String id(EncoderSettings settings) {
+        int maxTokens = settings.maxTokens();
         CRC32C checksum = new CRC32C();
         checksum.update(weights);
         checksum.update(tokenizer);
         checksum.update(maxTokens & 0xff);
         checksum.update(maxTokens >>> 8);
-        return "%s@%08x".formatted(name, checksum.getValue());
+        return "%s@%08x%s".formatted(name, checksum.getValue(), settings.isInt8() ? "-int8" : "");
     }
 
     private static ModelSource fromClassPath(String name) throws IOException {

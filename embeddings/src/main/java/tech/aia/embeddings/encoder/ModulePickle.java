@@ -21,7 +21,8 @@ final class ModulePickle {
         op(0x80).op(2);
     }
 
-    static byte[] of(SequencedMap<String, Tensor> tensors) {
+    /** @param unset names of further attributes, which are none */
+    static byte[] of(SequencedMap<String, Tensor> tensors, List<String> unset) {
         ModulePickle pickle = new ModulePickle();
         pickle.global("__torch__", TorchScriptArchive.CLASS)
                 .op(')')
@@ -32,6 +33,7 @@ final class ModulePickle {
         for (Map.Entry<String, Tensor> attribute : tensors.entrySet()) {
             pickle.text(attribute.getKey()).tensor(attribute.getValue(), storage++);
         }
+        unset.forEach(name -> pickle.text(name).op('N'));
         return pickle.text("training").no().op('u').op('b').end();
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -33,18 +34,21 @@ final class TorchScriptArchive {
     }
 
     /**
-     * The archive of a module whose attributes are the given float tensors.
+     * The archive of a module whose attributes are the given float tensors and others that are none at first.
      *
+     * @param unset names of the others
+     * @param type the type they get
      * @param methods source of its methods, indented by two spaces
      */
-    static TorchScriptArchive of(SequencedMap<String, Tensor> tensors, String methods) {
+    static TorchScriptArchive of(
+            SequencedMap<String, Tensor> tensors, List<String> unset, String type, String methods) {
         int numbers = tensors.values().stream()
                 .mapToInt(tensor -> tensor.data().limit())
                 .reduce(0, Math::addExact);
         Content content = new Content(numbers + ROOM_FOR_THE_REST);
         try (ZipOutputStream zip = new ZipOutputStream(content)) {
-            put(zip, "data.pkl", ByteBuffer.wrap(ModulePickle.of(tensors)));
-            put(zip, "code/__torch__.py", utf8(source(tensors, methods)));
+            put(zip, "data.pkl", ByteBuffer.wrap(ModulePickle.of(tensors, unset)));
+            put(zip, "code/__torch__.py", utf8(source(tensors, unset, type, methods)));
             int index = 0;
             for (Tensor tensor : tensors.values()) {
                 put(zip, "data/" + index++, tensor.data());
@@ -62,13 +66,19 @@ final class TorchScriptArchive {
         return content.open();
     }
 
-    private static String source(SequencedMap<String, Tensor> tensors, String methods) {
+    private static String source(
+            SequencedMap<String, Tensor> tensors, List<String> unset, String type, String methods) {
         StringBuilder buffers = new StringBuilder();
         StringBuilder types = new StringBuilder();
         tensors.keySet().forEach(name -> {
             buffers.append('"').append(name).append("\", ");
             types.append("  ").append(name).append(" : Tensor\n");
         });
+        unset.forEach(name -> types.append("  ")
+                .append(name)
+                .append(" : Optional[")
+                .append(type)
+                .append("]\n"));
         return "class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = [" + buffers + "]\n" + types
                 + "  training : bool\n" + methods;
     }

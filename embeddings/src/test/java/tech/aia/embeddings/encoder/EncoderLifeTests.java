@@ -141,7 +141,7 @@ class EncoderLifeTests {
     @Test
     void changesTheModelsNameWithWhateverChangesTheVectors() throws Exception {
         Path file = TinyModels.torchScript(directory.resolve("tiny.pt"), WIDTH);
-        EncoderSettings shorter = new EncoderSettings("PyTorch", file.toString(), 128, 1, 512, 10);
+        EncoderSettings shorter = new EncoderSettings("PyTorch", file.toString(), 128, 1, 512, 10, "float32");
         try (TextEncoder encoder = open("PyTorch", file);
                 TextEncoder other = TextEncoder.open(shorter)) {
             assertThat(other.modelId()).isNotEqualTo(encoder.modelId());

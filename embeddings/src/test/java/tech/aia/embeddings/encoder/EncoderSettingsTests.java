@@ -12,7 +12,8 @@ class EncoderSettingsTests {
 
     @Test
     void hasTheSameDefaultsInCodeAndInConfiguration() {
-        EncoderSettings expected = new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096);
+        EncoderSettings expected =
+                new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096, "float32");
 
         assertThat(EncoderSettings.defaults()).isEqualTo(expected);
         assertThat(bound(Map.of())).isEqualTo(expected);
@@ -28,14 +29,17 @@ class EncoderSettingsTests {
                 "aia.encoder.batch-tokens", "1024",
                 "aia.encoder.cache-size", "0");
 
-        assertThat(bound(keys)).isEqualTo(new EncoderSettings("OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0));
+        assertThat(bound(keys))
+                .isEqualTo(new EncoderSettings("OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0, "float32"));
+        assertThat(bound(Map.of("aia.encoder.precision", "int8")))
+                .isEqualTo(EncoderSettings.defaults().with("int8"));
     }
 
     @Test
     void usesAllProcessorsUnlessToldOtherwise() {
         assertThat(EncoderSettings.defaults().processors())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(new EncoderSettings("PyTorch", "m.pt", 256, 5, 512, 1).processors())
+        assertThat(new EncoderSettings("PyTorch", "m.pt", 256, 5, 512, 1, "float32").processors())
                 .isEqualTo(5);
     }
 
@@ -49,10 +53,23 @@ class EncoderSettingsTests {
         assertRefused("aia.encoder.cache-size", "PyTorch", "m.pt", 256, 0, 512, -1);
     }
 
+    @Test
+    void saysWhichPrecisionThereIs() {
+        var defaults = EncoderSettings.defaults();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.with("int4"))
+                .withMessage("aia.encoder.precision must be one of [float32, int8], not int4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.with("int8").with("OnnxRuntime", "m.onnx"))
+                .withMessage("aia.encoder.precision=int8 is for aia.encoder.engine=PyTorch, not OnnxRuntime");
+    }
+
     private static void assertRefused(
             String key, String engine, String model, int maxTokens, int threads, int batchTokens, int cacheSize) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EncoderSettings(engine, model, maxTokens, threads, batchTokens, cacheSize))
+                .isThrownBy(
+                        () -> new EncoderSettings(engine, model, maxTokens, threads, batchTokens, cacheSize, "float32"))
                 .withMessageStartingWith(key);
     }
 

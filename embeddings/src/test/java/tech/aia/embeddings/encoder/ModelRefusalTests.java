@@ -42,6 +42,17 @@ class ModelRefusalTests {
     }
 
     @Test
+    void refusesToQuantiseATorchScriptFile() throws Exception {
+        Path model = TinyModels.torchScript(directory.resolve("tiny.pt"), 384);
+
+        assertThatExceptionOfType(EncoderException.ModelRefused.class)
+                .isThrownBy(() -> TextEncoder.open(EncoderSettings.defaults()
+                        .with("PyTorch", model.toString())
+                        .with("int8")))
+                .withMessageContaining("aia.encoder.precision=int8 is for .onnx files");
+    }
+
+    @Test
     void refusesAFileThatIsNoModel() throws Exception {
         Path torch = TinyModels.withTokenizer(Files.writeString(directory.resolve("junk.pt"), "not a zip"));
         Path onnx = Files.writeString(directory.resolve("junk.onnx"), "not a protobuf");

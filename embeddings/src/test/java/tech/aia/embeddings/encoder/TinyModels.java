@@ -41,7 +41,8 @@ final class TinyModels {
                   def forward(self: __torch__.Encoder, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
                     return torch.embedding(self.table, torch.add(ids, types))
                 """;
-        try (InputStream archive = TorchScriptArchive.of(tensors, forward).open()) {
+        try (InputStream archive =
+                TorchScriptArchive.of(tensors, List.of(), "Tensor", forward).open()) {
             Files.copy(archive, file);
         }
         return withTokenizer(file);

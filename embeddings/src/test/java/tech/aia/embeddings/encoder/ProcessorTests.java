@@ -1,0 +1,20 @@
+package tech.aia.embeddings.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ProcessorTests {
+
+    @Test
+    void readsTheFlagsOfTheFirstProcessor() {
+        assertThat(Processor.sumsBytesExactly(
+                        "processor\t: 0\nflags\t\t: fpu avx2 avx512_vnni rdpid\n\nprocessor\t: 1\n"))
+                .isTrue();
+        assertThat(Processor.sumsBytesExactly("processor\t: 0\nflags\t\t: fpu avx2 avx_vnni\n"))
+                .isTrue();
+        assertThat(Processor.sumsBytesExactly("processor\t: 0\nflags\t\t: fpu avx2 avx512_vnni_soon\n"))
+                .isFalse();
+        assertThat(Processor.sumsBytesExactly("Features\t: asimd\n")).isFalse();
+    }
+}
