@@ -32,6 +32,7 @@ final class EdgeArguments {
         var bundle = "--spring.ssl.bundle.pem.aia.";
         return List.of(
                 "--server.ssl.bundle=aia",
+                "--server.http2.enabled=true",
                 bundle + "keystore.certificate=file:" + certificate.certificate(),
                 bundle + "keystore.private-key=file:" + certificate.key(),
                 bundle + "keystore.verify-keys=true",

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
@@ -47,6 +52,23 @@ class TlsIT {
         try (var server = EdgeServer.startWithTls(files)) {
             assertThat(session(server, "TLSv1.3", "TLSv1.2").getProtocol()).isEqualTo("TLSv1.3");
             assertThatThrownBy(() -> session(server, "TLSv1.2")).isInstanceOf(SSLHandshakeException.class);
+        }
+    }
+
+    @Test
+    void speaksHttp2WithWhoCan() throws Exception {
+        try (var server = EdgeServer.startWithTls(files);
+                var client = HttpClient.newBuilder().sslContext(tls()).build()) {
+            var url = URI.create("https://localhost:" + server.port() + "/told");
+
+            var answers = IntStream.range(0, 20)
+                    .mapToObj(i -> client.sendAsync(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()))
+                    .toList();
+
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.join().version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(answer.join().body()).isEqualTo("caller 127.0.0.1, https://localhost:" + server.port());
+            });
         }
     }
 

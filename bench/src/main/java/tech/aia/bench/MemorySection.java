@@ -3,6 +3,7 @@ package tech.aia.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.ServerProcess;
@@ -11,8 +12,10 @@ import tech.aia.bench.subject.WorkDirectory;
 
 /** What a server takes that nobody asks anything: resident memory with the model loaded, and processor time. */
 final class MemorySection implements Section {
-    private static final Duration SETTLING = Duration.ofSeconds(10);
-    private static final Duration WATCHED = Duration.ofSeconds(20);
+    private static final Duration SETTLING = Duration.ofMinutes(2);
+    private static final Duration WATCHED = Duration.ofMinutes(1);
+    private static final double MOST_MEGABYTES = 1_200;
+    private static final double MOST_PERCENT = 1;
 
     @Override
     public void measure(Run run, Figures figures) {
@@ -36,11 +39,16 @@ final class MemorySection implements Section {
             var before = server.processorTime();
             Waiting.pause(WATCHED);
             var used = server.processorTime().minus(before);
-            figures.add("resident memory, " + what, "MB", Sample.of(server.residentMegabytes()));
+            figures.add(
+                    "resident memory, " + what,
+                    "MB",
+                    Sample.of(server.residentMegabytes()),
+                    Bar.atMost(MOST_MEGABYTES));
             figures.add(
                     "processor time, " + what,
                     "% of one processor",
-                    Sample.of(100.0 * used.toNanos() / WATCHED.toNanos()));
+                    Sample.of(100.0 * used.toNanos() / WATCHED.toNanos()),
+                    Bar.atMost(MOST_PERCENT));
         }
     }
 }

@@ -4,12 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tech.aia.app.tls.HostName;
 
 /** The names by which the server may be called: this machine's own, and those of the settings. */
 final class OwnNames {
+    private static final String HTTP_2 = "HTTP/2.0";
+
     private final Set<String> stated;
 
     OwnNames(List<String> stated) {
@@ -18,13 +19,12 @@ final class OwnNames {
 
     /** Whether the request was made to one of them; behind a proxy, what the proxy was called by must be one, too. */
     boolean areMeantBy(HttpServletRequest request) {
-        return isOwn(request.getHeader(HttpHeaders.HOST)) && isOwn(request.getServerName());
+        var host = request.getHeader(HttpHeaders.HOST);
+        // HTTP/2 has :authority instead, which the container gives as the server's name.
+        return (host == null ? HTTP_2.equals(request.getProtocol()) : isOwn(host)) && isOwn(request.getServerName());
     }
 
-    private boolean isOwn(@Nullable String hostAndPort) {
-        if (hostAndPort == null) {
-            return false;
-        }
+    private boolean isOwn(String hostAndPort) {
         if (Loopback.isHostAndPort(hostAndPort)) {
             return true;
         }

@@ -55,6 +55,11 @@ final class DefaultEntities implements Entities {
     }
 
     @Override
+    public Optional<VersionedEntity> findVersioned(String id) {
+        return graph.lookUp(FIND, Map.of("id", id)).stream().findFirst().map(EntityRecord::versioned);
+    }
+
+    @Override
     public List<Entity> findAll(Collection<String> ids) {
         var found = new HashMap<String, Entity>();
         var parameters = Map.of("ids", List.copyOf(ids));
@@ -97,10 +102,17 @@ final class DefaultEntities implements Entities {
     }
 
     @Override
-    public Entity put(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
+    public Entity put(
+            String id,
+            EntityType type,
+            Map<String, ? extends @Nullable Object> properties,
+            @Nullable String expectedVersion) {
         var storable = PropertyValues.storable(type, properties);
         var existing = find(id);
         if (existing.isEmpty()) {
+            if (expectedVersion != null) {
+                throw ExpectedVersion.outdated(id, expectedVersion, "");
+            }
             if (!id.startsWith(type.name() + "_")) {
                 throw new GraphModelException.InvalidValue(
                         "id", "The id of a new " + type.name() + " begins with '" + type.name() + "_'", id);
@@ -111,7 +123,7 @@ final class DefaultEntities implements Entities {
         requireType(existing.get(), type);
         var cleared = new LinkedHashMap<String, @Nullable Object>();
         existing.get().properties().keySet().forEach(key -> cleared.put(key, null));
-        return change(id, existing.get(), null, cleared, named(type, id, storable));
+        return change(id, existing.get(), expectedVersion, cleared, named(type, id, storable));
     }
 
     @Override

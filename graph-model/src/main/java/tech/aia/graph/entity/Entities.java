@@ -17,6 +17,9 @@ public interface Entities {
 
     Optional<Entity> find(String id);
 
+    /** As {@link #find} with its version, by which a change can be made to depend on what was seen. */
+    Optional<VersionedEntity> findVersioned(String id);
+
     /** Those of the ids that exist, in the order given. */
     List<Entity> findAll(Collection<String> ids);
 
@@ -36,8 +39,20 @@ public interface Entities {
     /**
      * Gives an entity exactly these properties, taking away all others; creates it when it does not exist and its id begins with
      * {@code type}.
+     *
+     * @param expectedVersion of {@link EntityVersion}; null for any. What is not there has none
+     * @throws GraphModelException.Outdated if it has another version by now
      */
-    Entity put(String id, EntityType type, Map<String, ? extends @Nullable Object> properties);
+    Entity put(
+            String id,
+            EntityType type,
+            Map<String, ? extends @Nullable Object> properties,
+            @Nullable String expectedVersion);
+
+    /** As {@link #put(String, EntityType, Map, String)}, whatever its version. */
+    default Entity put(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
+        return put(id, type, properties, null);
+    }
 
     /** As {@link #patch(String, Map, String)}, whatever its version. */
     default Entity patch(String id, Map<String, ? extends @Nullable Object> properties) {

@@ -19,12 +19,25 @@ final class EntityRecord {
     private EntityRecord() {}
 
     static Entity read(Row row) {
+        return entity(all(row), row.bool("embedded"));
+    }
+
+    static VersionedEntity versioned(Row row) {
+        var all = all(row);
+        return new VersionedEntity(entity(all, row.bool("embedded")), EntityVersion.of(all));
+    }
+
+    private static Map<String, @Nullable Object> all(Row row) {
         var all = new LinkedHashMap<String, @Nullable Object>();
         for (var pair : row.list("properties")) {
             if (pair instanceof List<?> property) {
                 all.put(String.valueOf(property.getFirst()), property.getLast());
             }
         }
+        return all;
+    }
+
+    private static Entity entity(Map<String, @Nullable Object> all, boolean embedded) {
         var properties = new LinkedHashMap<String, Object>();
         all.forEach((key, value) -> {
             if (value != null && !PropertyKeys.RESERVED.contains(key)) {
@@ -37,7 +50,7 @@ final class EntityRecord {
                 Map.copyOf(properties),
                 instant(all.get("created_at")),
                 instant(all.get("updated_at")),
-                row.bool("embedded"));
+                embedded);
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {

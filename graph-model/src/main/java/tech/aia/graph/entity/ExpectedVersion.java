@@ -31,12 +31,20 @@ final class ExpectedVersion {
         for (var row : tx.run(LOCKED, Map.of("id", id, "derived", EntityVersion.DERIVED))) {
             var present = EntityVersion.of(properties(row.list("properties")));
             if (!present.equals(expected)) {
-                throw new GraphModelException.Outdated(
-                        "'" + id + "' has changed: its version is " + present + ", not " + expected
-                                + "; read it again and decide anew",
-                        present);
+                throw outdated(id, expected, present);
             }
         }
+    }
+
+    /** @param present empty where the entity is not there */
+    static GraphModelException.Outdated outdated(String id, String expected, String present) {
+        return new GraphModelException.Outdated(
+                "'" + id
+                        + (present.isEmpty()
+                                ? "' is not there, expected is version "
+                                : "' has changed: its version is " + present + ", not ")
+                        + expected + "; read it again and decide anew",
+                present);
     }
 
     private static Map<String, @Nullable Object> properties(List<?> pairs) {

@@ -2,11 +2,14 @@ package tech.aia.app.rest.aia;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -81,10 +85,20 @@ class EntityController {
                 types, types.stream().mapToLong(EntityBodies.TypeCount::count).sum());
     }
 
-    @Operation(summary = "Read an entity")
+    @Operation(
+            summary = "Read an entity",
+            description =
+                    "The ETag is its version: with If-None-Match an entity that has not changed is answered by 304, and with If-Match"
+                            + " PUT, PATCH and DELETE change only what was read.")
+    @ApiResponse(responseCode = "200", description = "The entity; the ETag header has its version")
+    @ApiResponse(responseCode = "304", description = "It is still the version of If-None-Match", content = @Content)
     @GetMapping("/entities/{id}")
-    EntityView read(@Parameter(example = "customer_ALFKI") @PathVariable String id) {
-        return EntityView.of(entities.find(id).orElseThrow(() -> missing(id)));
+    ResponseEntity<EntityView> read(@Parameter(example = "customer_ALFKI") @PathVariable String id) {
+        var found = entities.findVersioned(id).orElseThrow(() -> missing(id));
+        return ResponseEntity.ok()
+                .eTag(found.version())
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(EntityView.of(found.entity()));
     }
 
     @Operation(summary = "Create an entity", description = "Its id becomes <type>_<id>. 409 when there is one already.")
@@ -102,11 +116,14 @@ class EntityController {
     @ApiResponse(responseCode = "200", description = "Replaced")
     @ApiResponse(responseCode = "201", description = "Created")
     @PutMapping(path = "/entities/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<EntityView> replace(@PathVariable String id, @RequestBody EntityBodies.Replacement body) {
+    ResponseEntity<EntityView> replace(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody EntityBodies.Replacement body) {
         var properties = PropertyJson.read(Bodies.required("properties", body.properties()));
         var existing = entities.find(id);
         var type = body.type() == null ? existing.map(Entity::type).orElseThrow(() -> typeNeeded(id)) : body.type();
-        var entity = entities.put(id, new EntityType(type), properties);
+        var entity = entities.put(id, new EntityType(type), properties, EntityTags.expected(ifMatch));
         return existing.isPresent() ? ResponseEntity.ok(EntityView.of(entity)) : created(entity);
     }
 
@@ -116,16 +133,22 @@ class EntityController {
     @PatchMapping(
             path = "/entities/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
-    EntityView change(@PathVariable String id, @RequestBody EntityBodies.Patch body) {
-        return EntityView.of(entities.patch(id, PropertyJson.read(Bodies.required("properties", body.properties()))));
+    EntityView change(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody EntityBodies.Patch body) {
+        var properties = PropertyJson.read(Bodies.required("properties", body.properties()));
+        return EntityView.of(entities.patch(id, properties, EntityTags.expected(ifMatch)));
     }
 
     @Operation(summary = "Delete an entity with its relationships")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @DeleteMapping("/entities/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String id) {
-        if (!entities.delete(id)) {
+    void delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        if (!entities.delete(id, EntityTags.expected(ifMatch))) {
             throw missing(id);
         }
     }

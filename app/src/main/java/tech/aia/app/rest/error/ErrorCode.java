@@ -172,7 +172,15 @@ public enum ErrorCode {
             "The result is too large",
             "A Cypher statement gave more than aia.cypher.max-bytes, which is 100 MB unless set otherwise. It was stopped, and what it had"
                     + " not committed was undone.",
-            "Return less: fewer properties, LIMIT, or page by page. With byte_limit the result is cut off instead.");
+            "Return less: fewer properties, LIMIT, or page by page. With byte_limit the result is cut off instead."),
+    PRECONDITION_FAILED(
+            "E024",
+            412,
+            "PreconditionFailed",
+            "It has changed meanwhile",
+            "The entity is no longer the version that If-Match names, or is gone. Nothing was changed. error.details.present_version has"
+                    + " its version now.",
+            "Read the entity again, decide anew, and send its new ETag.");
 
     /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */
     private static final Set<Integer> CALLERS_PROTOCOL = Set.of(501, 505);

@@ -22,7 +22,11 @@ final class GraphFailures {
             case GraphModelException.NotFound missing -> Failure.of(ErrorCode.NOT_FOUND, message);
             case GraphModelException.Conflict conflict -> Failure.of(ErrorCode.CONFLICT, message);
             case GraphModelException.Outdated outdated ->
-                new Failure(ErrorCode.CONFLICT, message, Map.of("present_version", outdated.present()), Map.of());
+                new Failure(
+                        ErrorCode.PRECONDITION_FAILED,
+                        message,
+                        outdated.present().isEmpty() ? Map.of() : Map.of("present_version", outdated.present()),
+                        Map.of());
             case GraphModelException.LeaseLost lost -> Failure.of(ErrorCode.LEASE_LOST, message);
             case GraphModelException.TooMany many ->
                 Failure.of(ErrorCode.TOO_MANY_REQUESTS, message).with(RETRY_AFTER, seconds(many.comeBackAfter()));

@@ -6,11 +6,13 @@ import static tech.aia.app.Http.encoded;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tech.aia.app.AppIT;
+import tech.aia.app.Http;
 
 class EntityIT extends AppIT {
     private static final String ENTITIES = "/knowledge-graph/entities";
@@ -101,6 +103,71 @@ class EntityIT extends AppIT {
         assertThat(http().get(created.header("Location")).json().path("name").asString())
                 .isEqualTo(key);
         assertThat(http().delete(path).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatHasNotChangedIsNotSentAgain() {
+        http().post(ENTITIES, "{\"type\": \"customer\", \"id\": \"1\"}");
+        var path = ENTITIES + "/customer_1";
+        var tag = http().get(path).header("ETag");
+
+        var same = http().send(http().request(path).header("If-None-Match", tag).GET());
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.text()).isEmpty();
+        assertThat(same.header("ETag")).isEqualTo(tag);
+
+        graph().execute("MATCH (e:Entity {id: 'customer_1'}) SET e.rank = 1");
+        var changed =
+                http().send(http().request(path).header("If-None-Match", tag).GET());
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("ETag")).matches("\"[0-9a-f]{32}\"").isNotEqualTo(tag);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT    | {\"properties\": {\"name\": \"Mine\"}}",
+                "PATCH  | {\"properties\": {\"name\": \"Mine\"}}",
+                "DELETE | "
+            })
+    void onlyWhatWasReadIsChanged(String method, @Nullable String body) {
+        http().post(ENTITIES, "{\"type\": \"customer\", \"id\": \"1\"}");
+        var path = ENTITIES + "/customer_1";
+        var seen = http().get(path).header("ETag");
+        graph().execute("MATCH (e:Entity {id: 'customer_1'}) SET e.name = 'Theirs'");
+        var now = http().get(path).header("ETag");
+
+        var late = change(method, path, body, seen);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.errorCode()).isEqualTo("E024");
+        assertThat('"'
+                        + late.json()
+                                .path("error")
+                                .path("details")
+                                .path("present_version")
+                                .asString()
+                        + '"')
+                .isEqualTo(now);
+        assertThat(http().get(path).json().path("name").asString()).isEqualTo("Theirs");
+        assertThat(change(method, path, body, "W/" + now).errorCode()).isEqualTo("E002");
+
+        assertThat(change(method, path, body, now).status()).isBetween(200, 204);
+    }
+
+    @Test
+    void whatIsGoneIsNotMadeAnewByWhoReadIt() {
+        var answer = change("PUT", ENTITIES + "/customer_1", "{\"type\": \"customer\", \"properties\": {}}", "\"abc\"");
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(http().get(ENTITIES + "/customer_1").status()).isEqualTo(404);
+    }
+
+    private Http.Answer change(String method, String path, @Nullable String body, String ifMatch) {
+        return http().send(http().request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", ifMatch)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
     @Test
