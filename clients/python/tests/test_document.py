@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import http.client
-import importlib.util
 import io
 import sys
 import time
+import types
 import unittest
 from pathlib import Path
 from typing import Any, Dict
 from unittest import mock
 
 from aia_client import AIAConflictError, AIASyncClient
-from aia_client._http import Answer, Transport
 
 from . import server
 
 _SHIMS = str(Path(__file__).parent / "shims")
 _sleep = asyncio.sleep
-_send = Transport.send
 
 
 async def _short(seconds: float) -> None:
     await _sleep(min(seconds, 0.05))
-
-
-def _printed(transport: Transport, method: str, path: str, *others: Any, **named: Any) -> Answer:
-    """Stands in for a server that has no business intelligence yet, with what the document prints."""
-    if not path.startswith("/business-intelligence/dashboard"):
-        return _send(transport, method, path, *others, **named)
-    headers = http.client.HTTPMessage()
-    headers["Content-Type"] = "application/json"
-    return Answer(200, headers, server.block("Get Business Dashboard", "json").encode())
 
 
 @server.needs_server
@@ -45,12 +33,9 @@ class SdkSampleTests(unittest.TestCase):
     def setUp(self) -> None:
         self.platform = AIASyncClient(server.CLIENT_ID, server.CLIENT_SECRET, base_url=server.BASE_URL)
         self.addCleanup(self.platform.close)
-        patches = [mock.patch("asyncio.sleep", _short)]
-        if "/business-intelligence/dashboard" not in server.paths():
-            patches.append(mock.patch.object(Transport, "send", _printed))
-        for patch in patches:
-            patch.start()
-            self.addCleanup(patch.stop)
+        patch = mock.patch("asyncio.sleep", _short)
+        patch.start()
+        self.addCleanup(patch.stop)
 
     def test_the_complete_sdk_example(self) -> None:
         seed_business(self.platform)
@@ -60,7 +45,8 @@ class SdkSampleTests(unittest.TestCase):
 
         said = output.getvalue()
         self.assertIn("API Status: healthy\nTask submitted: task_", said)
-        self.assertRegex(said, r"Task progress: [\d.]+%\nTask (results|failed): ")
+        self.assertRegex(said, r"Task progress: 100.0%\nTask results: TaskResults\(.*'summary': '30 rows with ")
+        self.assertRegex(said, r"'group_by': 'channel', .*'groups_in_all': 2")
         self.assertRegex(said, r"Found: .+ \(Score: 0\.\d+\)")
         self.assertRegex(said, r"Monthly Revenue: \$[\d,]+\.\d\d\nActive Customers: \d+\n$")
 
@@ -122,7 +108,10 @@ def seed_business(platform: AIASyncClient) -> None:
             c.sector = 'Technology', c.description = 'A high-value customer in the technology sector'
         MERGE (p:Product:Entity {id: 'product_anvil'}) SET p.type = 'product', p.name = 'Anvil', p.category = 'Technology'
         WITH c, p UNWIND range(0, 400) AS days
-        CREATE (c)-[:PURCHASED {at: datetime() - duration({days: days}), amount: 100.0, quantity: 1}]->(p)"""
+        CREATE (c)-[:PURCHASED {at: datetime() - duration({days: days}), amount: 100.0, quantity: 1}]->(p)
+        WITH DISTINCT c UNWIND range(1, 30) AS i
+        MERGE (k:CustomerInteraction:Entity {id: 'customer_interaction_' + i}) SET k.type = 'customer_interaction',
+            k.channel = CASE i % 3 WHEN 0 THEN 'phone' ELSE 'mail' END, k.minutes = i, k.at = date() - duration({days: 5 * i})"""
     platform.knowledge_graph.query(statement, access_mode="write")
     # Embeddings are made in the background.
     end = time.monotonic() + 30
@@ -178,6 +167,45 @@ class HandWrittenClientTests(unittest.IsolatedAsyncioTestCase):
                     platform.request("POST", "/agents", {"agent_id": agent, "name": agent, "capabilities": []})
         server.run(server.sample("Agent Task Orchestration"), names)
         self.assertTrue(await names["orchestrate_complex_task"]())
+
+    def test_endpoints(self) -> None:
+        platform = AIASyncClient(server.CLIENT_ID, server.CLIENT_SECRET, base_url=server.BASE_URL)
+        self.addCleanup(platform.close)
+        statement = "MERGE (t:TestData:Entity {id: 'test_data_1'}) SET t.type = 'test_data', t.name = 'One'"
+        platform.knowledge_graph.query(statement, access_mode="write")
+        import testclient
+
+        app = types.ModuleType("aia.main")
+        app.app = (server.BASE_URL, {"Authorization": f"Bearer {self.token()}"})  # type: ignore[attr-defined]
+        others = {name: types.ModuleType(name) for name in ("pytest", "fastapi", "aia")}
+        with mock.patch.dict(sys.modules, {**others, "fastapi.testclient": testclient, "aia.main": app}):
+            names = server.run(server.sample("API Endpoint Testing"), {"__name__": "sample"})
+        done = []
+        for name in ("TestHealthEndpoint", "TestTaskSubmission"):
+            tests = names[name]()
+            for test in (test for test in dir(tests) if test.startswith("test_")):
+                getattr(tests, test)()
+                done.append(test)
+        self.assertEqual(["test_health_check_success", "test_submit_task_success", "test_submit_task_validation_error"], done)
+        (task,) = [task for task in platform.tasks.list(limit=20).tasks if task.description == "Test analysis task"]
+        self.assertEqual("completed", list(platform.tasks.monitor(task.task_id))[-1].status)
+
+    def token(self) -> str:
+        with contextlib.redirect_stdout(io.StringIO()):
+            return str(self.authenticated()["client"].access_token)
+
+    def test_load(self) -> None:
+        import locust
+
+        with mock.patch.dict(sys.modules, {"locust": locust}):
+            names = server.run(server.sample("Load Testing with Locust"), {"__name__": "sample"})
+        user = names["AIAAPIUser"](server.BASE_URL)
+        user.run_tasks()
+        asked, statuses = zip(*user.client.answers)
+        self.assertEqual({200}, set(statuses), user.client.answers)
+        self.assertEqual(("POST /auth/token", "GET /health", "POST /tasks/submit"), asked[:3])
+        self.assertRegex(asked[3], r"^GET /tasks/task_\w+$")
+        self.assertEqual(("POST /knowledge-graph/query",), asked[4:])
 
     async def test_batches(self) -> None:
         with contextlib.redirect_stdout(io.StringIO()) as output:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import unittest
 from unittest import mock
@@ -138,16 +139,38 @@ class RequestTests(unittest.TestCase):
             with self.assertRaises(aia_client.AIATimeoutError):
                 client.health.check()
 
+    def test_formats_without_records_are_refused(self) -> None:
+        with self.assertRaisesRegex(ValueError, "json, table, graph, not 'csv'"):
+            self.client.knowledge_graph.query("RETURN 1", format="csv")
+
+    def test_an_activity_keeps_its_key(self) -> None:
+        track = "POST /monitoring/track-user-activity"
+        self.stub.on(track, Reply(broken=True), Reply(body={"activity_id": "activity_1"}))
+        self.client.monitoring.track_user_activity({"user_id": "u"})
+        self.assertEqual(1, len({seen.headers["Idempotency-Key"] for seen in self.stub.asked(track)}))
+        self.assertEqual(2, len(self.stub.asked(track)))
+
+    def test_records_are_sent_as_they_were_answered(self) -> None:
+        self.stub.on(SUBMIT, Reply(body={"task_id": "task_1", "requirements": {"labels": [{"a": 1}]}}))
+        task = self.client.tasks.submit("t")
+        self.client.tasks.submit("t", requirements={"of": task.requirements})
+        self.assertEqual({"of": {"labels": [{"a": 1}]}}, json.loads(self.stub.seen[-1].body)["requirements"])
+        with self.assertRaisesRegex(TypeError, "set is not JSON"):
+            self.client.tasks.submit("t", requirements={"of": {1}})
+
     def test_documented_paths_are_called(self) -> None:
         self.stub.on("POST /monitoring/track-user-activity", Reply(body={"status": "recorded"}))
         self.stub.on("GET /monitoring/user-analytics/a%2Fb", Reply(body={"summary": {"total_requests": 3}}))
         self.stub.on(DASHBOARD, Reply(body={}))
         self.client.monitoring.track_user_activity({"user_id": "a/b"})
         self.assertEqual(3, self.client.monitoring.get_user_analytics("a/b", "30d").summary.total_requests)
-        self.client.business_intelligence.get_dashboard(as_of="1998-05-06")
+        self.client.business_intelligence.get_dashboard("1998-05-06", ["country:Germany", "size:1, 2"], months=3)
+        self.client.request("GET", "/business-intelligence/dashboard", parameters={"segment": ["a:b", "c:d"]})
 
-        self.assertTrue(self.stub.seen[-2].path.endswith("?period=30d"))
-        self.assertTrue(self.stub.seen[-1].path.endswith("?as_of=1998-05-06"))
+        self.assertTrue(self.stub.seen[-3].path.endswith("?period=30d"))
+        wanted = "?as_of=1998-05-06&segment=country%3AGermany&segment=size%3A1%2C+2&months=3"
+        self.assertTrue(self.stub.seen[-2].path.endswith(wanted))
+        self.assertTrue(self.stub.seen[-1].path.endswith("?segment=a%3Ab&segment=c%3Ad"))
 
     def test_a_date_says_when_to_come_back(self) -> None:
         answer = mock.Mock()

@@ -80,6 +80,46 @@ class AsyncTests(unittest.IsolatedAsyncioTestCase):
         with self.assertRaises(aia_client.AIANotFoundError):
             await self.client.tasks.get("task_none")
 
+    async def test_a_cycle_is_begun_and_read(self) -> None:
+        constraints = {"budget_limit": 1000}
+        begun = await self.client.business_intelligence.execute_cycle(
+            "weekly_optimization", ["revenue"], constraints, as_of="2025-09-30", assumptions={"contact_cost": 40}
+        )
+        cycle = await self.client.business_intelligence.get_cycle(begun.optimization_id)
+        self.assertEqual((["revenue"], 40), (cycle.focus_areas, cycle.assumptions.contact_cost))
+        self.assertEqual(begun.optimization_id, (await self.client.business_intelligence.list_cycles(limit=1)).cycles[0].optimization_id)
+
+    async def test_a_dashboard_is_of_the_segments_that_were_named(self) -> None:
+        segments = ["sector:Technology", "sector:Oil, Gas", "country:Germany"]
+        dashboard = await self.client.business_intelligence.get_dashboard(
+            "2025-09-30", segments, active_days=30, churn="activity", months=3, movers=1
+        )
+        self.assertEqual({"sector": ["Technology", "Oil, Gas"], "country": ["Germany"]}, dashboard.segment.to_dict())
+        self.assertEqual("activity", dashboard.metrics.customers.churn.rule)
+
+    async def test_an_activity_is_counted_once(self) -> None:
+        user = uuid.uuid4().hex
+        activity = {"user_id": user, "activity_type": "api_request", "timestamp": "2025-10-03T10:00:00Z", "details": {"status_code": 200}}
+        for _ in range(2):
+            await self.client.monitoring.track_user_activity(activity, idempotency_key=user)
+        figures = await self.client.monitoring.get_user_analytics(user, "1h", as_of="2025-10-03T10:30:00Z")
+        self.assertEqual(1, figures.summary.total_requests)
+        everybody = await self.client.monitoring.get_dashboard("1h", as_of="2025-10-03T10:30:00Z")
+        self.assertGreaterEqual(everybody.users.active_users, 1)
+
+    async def test_what_was_answered_can_be_sent(self) -> None:
+        await self.customer()
+        first = await self.client.tasks.submit("data_analysis", requirements=COUNTS)
+        stands = await self.client.tasks.get(first.task_id)
+        again = await self.client.tasks.submit("data_analysis", requirements=stands.requirements)
+        self.assertEqual(COUNTS, (await self.client.tasks.get(again.task_id)).requirements.to_dict())
+
+    async def test_webhooks_are_registered_by_requests(self) -> None:
+        body = {"webhook_url": "https://your-app.com/aia-webhook", "events": ["task.completed"]}
+        webhook = await self.client.request("POST", "/webhooks/register", body)
+        self.assertTrue(webhook.secret.startswith("whsec_"))
+        self.assertIsNone(await self.client.request("DELETE", f"/webhooks/{webhook.webhook_id}"))
+
     async def test_updates_are_resumed_where_they_were_left(self) -> None:
         filters = {"entity_types": ["customer"], "change_types": ["created"]}
         stream = self.client.knowledge_graph.stream_updates(filters)
@@ -105,12 +145,39 @@ class AsyncTests(unittest.IsolatedAsyncioTestCase):
 
 @server.needs_server
 @server.needs_guide
-class QuickStartTests(unittest.TestCase):
-    def test_it_runs(self) -> None:
-        output = io.StringIO()
-        with contextlib.redirect_stdout(output):
-            server.run(server.quick_start(), {"__name__": "__main__"})
-        self.assertRegex(output.getvalue(), r"\n(completed 100|failed 0)")
+class GuideTests(unittest.TestCase):
+    """The samples of the page about the clients."""
+
+    def setUp(self) -> None:
+        self.client = AIASyncClient(server.CLIENT_ID, server.CLIENT_SECRET, base_url=server.BASE_URL)
+        self.addCleanup(self.client.close)
+        self.output = io.StringIO()
+
+    def make_customer(self, customer: str) -> None:
+        statement = "MERGE (c:Customer:Entity {id: $id}) SET c.type = 'customer', c.name = 'A customer in technology'"
+        self.client.knowledge_graph.query(statement, {"id": customer}, access_mode="write")
+
+    def test_the_quick_start(self) -> None:
+        self.make_customer("customer_guide")
+        with contextlib.redirect_stdout(self.output):
+            server.run(server.guide(1), {"__name__": "__main__"})
+        self.assertIn("\ncompleted 100", self.output.getvalue())
+
+    def test_streams(self) -> None:
+        code = "async def follow(client):\n    " + server.guide(2).replace("\n", "\n    ")
+        asyncio.run(self.follow(server.run(code, {})["follow"]))
+        self.assertRegex(self.output.getvalue(), r"^created customer_[0-9a-f]+ customer 20\S+ None\n")
+
+    async def follow(self, sample: Any) -> None:
+        async with AIAClient(server.CLIENT_ID, server.CLIENT_SECRET, base_url=server.BASE_URL) as client:
+            with contextlib.redirect_stdout(self.output):
+                following = asyncio.ensure_future(sample(client))
+                while not self.output.getvalue():
+                    await asyncio.to_thread(self.make_customer, f"customer_{uuid.uuid4().hex}")
+                    done, _ = await asyncio.wait([following], timeout=0.2)
+                    self.assertFalse(done)
+                following.cancel()
+                await asyncio.wait([following])
 
 
 @server.needs_server
@@ -118,9 +185,11 @@ class BlockingTests(unittest.TestCase):
     def test_the_same_without_asyncio(self) -> None:
         with AIASyncClient(server.CLIENT_ID, server.CLIENT_SECRET, base_url=server.BASE_URL) as client:
             client.authenticate()
+            statement = "MERGE (c:Customer:Entity {id: 'customer_blocking'}) SET c.type = 'customer', c.name = 'Acme Corp'"
+            client.knowledge_graph.query(statement, access_mode="write")
             task = client.tasks.submit("data_analysis", requirements=COUNTS)
             *_, last = client.tasks.monitor(task.task_id)
-            self.assertTrue(last.ended)
+            self.assertEqual("completed", last.status)
 
     def test_a_wrong_secret_is_refused(self) -> None:
         with AIASyncClient(server.CLIENT_ID, "wrong", base_url=server.BASE_URL) as client:

@@ -115,6 +115,16 @@ class StreamTests(unittest.IsolatedAsyncioTestCase):
         with self.assertRaisesRegex(ValueError, "no filter 'types'"):
             await self.client.knowledge_graph.stream_updates({"types": []}).__anext__()
 
+    async def test_a_long_wait_is_left_to_the_caller_and_cut_short_once_it_stood(self) -> None:
+        long = Reply(503, {"error": {"message": "full", "code": "E012"}}, {"Retry-After": "7200"})
+        self.stub.on(STREAM, long)
+        with self.assertRaises(aia_client.AIAServerError) as caught:
+            await self.updates(1)
+        self.assertEqual((7200, 1), (caught.exception.retry_after, len(self.stub.asked(STREAM))))
+        self.stub.on(STREAM, Reply(events=[OPENING]), long, Reply(events=[event(2), None]))
+        async with AIAClient("id", "secret", base_url=self.stub.url, max_retry_wait=0.01) as client:
+            self.assertEqual("customer_2", (await client.knowledge_graph.stream_updates().__anext__()).entity_id)
+
     async def test_closing_the_client_ends_its_streams(self) -> None:
         self.stub.on(STREAM, Reply(events=[OPENING, event(1), None]))
         stream = self.client.knowledge_graph.stream_updates()

@@ -129,6 +129,8 @@ class AsyncBusinessIntelligence(Twin[blocking.BusinessIntelligenceResource]):
 
     get_dashboard = awaited(blocking.BusinessIntelligenceResource.get_dashboard)
     execute_cycle = awaited(blocking.BusinessIntelligenceResource.execute_cycle)
+    get_cycle = awaited(blocking.BusinessIntelligenceResource.get_cycle)
+    list_cycles = awaited(blocking.BusinessIntelligenceResource.list_cycles)
 
 
 class AsyncMonitoring(Twin[blocking.MonitoringResource]):

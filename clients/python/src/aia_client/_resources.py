@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Union
 
 from . import _subscription
 from ._session import Session, segment
@@ -16,6 +16,7 @@ from .models import (
     GraphUpdate,
     Health,
     OptimizationCycle,
+    OptimizationCyclePage,
     QueryResult,
     SearchResult,
     SubmittedBatch,
@@ -27,6 +28,7 @@ from .records import Record
 Json = Mapping[str, Any]
 
 _LOG = logging.getLogger("aia_client")
+_FORMATS = ("json", "table", "graph")
 _FILTERS = {"entity_types": "types", "change_types": "changes", "entity_id": "subject"}
 
 
@@ -164,6 +166,8 @@ class KnowledgeGraphResource(Resource):
         limit: Optional[int] = None,
     ) -> QueryResult:
         """Runs a Cypher statement; values belong into ``parameters``. ``format`` is ``json``, ``table`` or ``graph``."""
+        if format not in _FORMATS:
+            raise ValueError(f"format must be one of {', '.join(_FORMATS)}, not '{format}'")
         body = {
             "query": query,
             "parameters": parameters,
@@ -216,9 +220,29 @@ class KnowledgeGraphResource(Resource):
 class BusinessIntelligenceResource(Resource):
     """How the business does."""
 
-    def get_dashboard(self, as_of: Optional[str] = None, segment: Optional[str] = None) -> Dashboard:
-        """The figures of now, or of the date ``as_of``; of all customers, or of a ``segment``."""
-        wanted = {"as_of": as_of, "segment": segment}
+    def get_dashboard(
+        self,
+        as_of: Optional[str] = None,
+        segment: Union[str, Sequence[str], None] = None,
+        *,
+        active_days: Optional[int] = None,
+        churn: Optional[str] = None,
+        months: Optional[int] = None,
+        movers: Optional[int] = None,
+    ) -> Dashboard:
+        """The figures of now, or of the date ``as_of``; of all customers, or of a ``segment``.
+
+        A segment is such as ``country:Germany``, or several of these. A customer is active for ``active_days`` after a purchase; ``churn`` is
+        ``auto``, ``activity`` or ``recorded``; ``months`` and ``movers`` say how many are listed.
+        """
+        wanted = {
+            "as_of": as_of,
+            "segment": segment,
+            "active_days": active_days,
+            "churn": churn,
+            "months": months,
+            "movers": movers,
+        }
         return Dashboard(self._session.call("GET", "/business-intelligence/dashboard", parameters=wanted))
 
     def execute_cycle(
@@ -226,27 +250,48 @@ class BusinessIntelligenceResource(Resource):
         cycle_type: str,
         focus_areas: Optional[List[str]] = None,
         constraints: Optional[Json] = None,
+        *,
+        as_of: Optional[str] = None,
+        assumptions: Optional[Json] = None,
     ) -> OptimizationCycle:
         """Begins a cycle of optimisation. It is not sent again when the connection breaks, as there are few in a day."""
-        body = {"cycle_type": cycle_type, "focus_areas": focus_areas, "constraints": constraints}
+        body = {
+            "cycle_type": cycle_type,
+            "focus_areas": focus_areas,
+            "constraints": constraints,
+            "as_of": as_of,
+            "assumptions": assumptions,
+        }
         return OptimizationCycle(self._session.call("POST", "/business-intelligence/execute-cycle", _given(body)))
+
+    def get_cycle(self, optimization_id: str) -> OptimizationCycle:
+        """How a cycle stands."""
+        return OptimizationCycle(self._session.call("GET", f"/business-intelligence/cycles/{segment(optimization_id)}"))
+
+    def list_cycles(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> OptimizationCyclePage:
+        """A page of cycles, the newest first."""
+        wanted = {"limit": limit, "cursor": cursor}
+        return OptimizationCyclePage(self._session.call("GET", "/business-intelligence/cycles", parameters=wanted))
 
 
 class MonitoringResource(Resource):
     """Who does what on the platform."""
 
-    def track_user_activity(self, activity: Json) -> Record:
-        """Records what a user did: ``user_id``, ``activity_type`` and the like."""
-        return Record(self._session.call("POST", "/monitoring/track-user-activity", activity) or {})
+    def track_user_activity(self, activity: Json, *, idempotency_key: Optional[str] = None) -> Record:
+        """Records what a user did: ``user_id``, ``activity_type`` and the like; once, however often it is sent."""
+        key = idempotency_key or str(uuid.uuid4())
+        path = "/monitoring/track-user-activity"
+        return Record(self._session.call("POST", path, activity, idempotency_key=key) or {})
 
-    def get_user_analytics(self, user_id: str, period: str = "7d") -> Record:
-        """Figures of one user's requests in the last days."""
+    def get_user_analytics(self, user_id: str, period: str = "7d", *, as_of: Optional[str] = None) -> Record:
+        """Figures of one user's requests in the period that ends now, or at ``as_of``."""
         path = f"/monitoring/user-analytics/{segment(user_id)}"
-        return Record(self._session.call("GET", path, parameters={"period": period}))
+        return Record(self._session.call("GET", path, parameters={"period": period, "as_of": as_of}))
 
-    def get_dashboard(self) -> Record:
-        """Figures of all users' requests."""
-        return Record(self._session.call("GET", "/monitoring/dashboard"))
+    def get_dashboard(self, period: str = "24h", *, as_of: Optional[str] = None) -> Record:
+        """Figures of all users' requests in the period that ends now, or at ``as_of``."""
+        wanted = {"period": period, "as_of": as_of}
+        return Record(self._session.call("GET", "/monitoring/dashboard", parameters=wanted))
 
 
 def log_failure(failure: Exception) -> None:

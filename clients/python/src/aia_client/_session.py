@@ -13,6 +13,7 @@ from ._http import Answer, OpenAnswer, Transport, headers_of
 from ._settings import Settings
 from ._tokens import Tokens
 from .errors import AIAAuthenticationError, AIAConnectionError, error_of
+from .records import plain
 
 if TYPE_CHECKING:
     from ._stream import EventStream
@@ -29,7 +30,7 @@ class Session:
 
     def __init__(self, settings: Settings) -> None:
         self.retries = settings.retries
-        self._max_wait = settings.max_retry_wait
+        self.max_wait = settings.max_retry_wait
         self._transport = Transport(
             settings.base_url, settings.timeout, settings.connections, settings.ssl_context
         )
@@ -53,7 +54,7 @@ class Session:
 
         ``repeatable`` says that to send it twice does no harm; without, that is so for idempotent methods and with a key.
         """
-        content = None if body is None else json.dumps(body, allow_nan=False).encode()
+        content = None if body is None else json.dumps(body, allow_nan=False, default=plain).encode()
         others = {} if content is None else {"Content-Type": "application/json"}
         if idempotency_key is not None:
             others["Idempotency-Key"] = idempotency_key
@@ -130,7 +131,7 @@ class Session:
                 asked = _retry.retry_after(answer.headers)
                 # Who asks too often is refused before anything is done.
                 harmless = repeatable or answer.status == 429
-                patient = (asked or 0) <= self._max_wait and attempt < self.retries
+                patient = (asked or 0) <= self.max_wait and attempt < self.retries
                 if not (_retry.passes(answer.status) and harmless and patient):
                     raise error_of(answer.status, answer.body, asked)
             self._pause(_retry.wait(attempt, asked))
@@ -152,9 +153,9 @@ def segment(text: str) -> str:
 
 
 def query(parameters: Optional[Mapping[str, Any]]) -> str:
-    """Those that are not ``None``, behind a question mark."""
+    """Those that are not ``None``, behind a question mark; each item of a list is a parameter of its own."""
     given = {name: value for name, value in (parameters or {}).items() if value is not None}
-    return "?" + urllib.parse.urlencode(given) if given else ""
+    return "?" + urllib.parse.urlencode(given, doseq=True) if given else ""
 
 
 def _content(answer: Answer) -> Any:

@@ -47,8 +47,8 @@ def frames(readline: Callable[[], bytes]) -> Iterator[Frame]:
 class EventStream(Iterator[Event]):
     """Every event that passes the filter, in order. It comes back by itself after what it had, and ends when it is closed.
 
-    The first connection is tried as often as other requests; once it stood, a lost one is sought again without end. An event whose
-    ``change`` is ``reset`` tells that some were lost for good. Any thread may close it.
+    The first connection is tried as often as other requests; once it stood, a lost one is sought again without end, and never waited for
+    longer than ``max_retry_wait``. An event whose ``change`` is ``reset`` tells that some were lost for good. Any thread may close it.
     """
 
     def __init__(self, session: Session, filters: Mapping[str, Any], last_event_id: Optional[str] = None) -> None:
@@ -90,11 +90,11 @@ class EventStream(Iterator[Event]):
                 self._open()
                 return
             except AIAError as failure:
-                given_up = not self._stood and failures >= self._session.retries
-                if given_up or not _is_passing(failure):
-                    raise
                 asked = failure.retry_after if isinstance(failure, AIAAPIError) else None
-            self._closing.wait(_retry.wait(failures, asked))
+                patient = failures < self._session.retries and (asked or 0) <= self._session.max_wait
+                if not (_is_passing(failure) and (self._stood or patient)):
+                    raise
+            self._closing.wait(min(_retry.wait(failures, asked), self._session.max_wait))
             failures += 1
 
     def close(self) -> None:

@@ -157,18 +157,55 @@ class Dashboard(Record):
 
     dashboard_id: str
     generated_at: str
+    as_of: str
+    segment: Record
     metrics: DashboardMetrics
     trends: Record
+    trend_tests: Record
     alerts: List[Record]
+    monthly: List[Record]
+    top_movers: Record
+    source: Record
+    definitions: Record
+
+
+class OptimizationPlan(Record):
+    """The strategies that were chosen, and those that were left out, with the reasons."""
+
+    revenue_strategies: List[Record]
+    customer_strategies: List[Record]
+    operations_strategies: List[Record]
+    left_out: List[Record]
+    totals: Record
+    baseline_revenue: Optional[float]
+    optimal: bool
 
 
 class OptimizationCycle(Record):
-    """A cycle of optimisation, and the strategies that it chose so far."""
+    """A cycle of optimisation, and its plan as soon as there is one.
+
+    ``status`` is ``initiated``, ``in_progress``, ``completed``, ``failed`` or ``cancelled``.
+    """
 
     optimization_id: str
     status: str
     estimated_completion: Optional[str]
-    optimization_plan: Optional[Record]
+    optimization_plan: Optional[OptimizationPlan]
+    cycle_type: str
+    focus_areas: List[str]
+    constraints: Record
+    as_of: str
+    created_at: str
+    completed_at: Optional[str]
+    task_id: Optional[str]
+    assumptions: Record
+
+
+class OptimizationCyclePage(Record):
+    """Cycles, and the ``cursor`` of the next page; ``None`` on the last."""
+
+    cycles: List[OptimizationCycle]
+    next_cursor: Optional[str]
 
 
 class Relationship(Record):

@@ -58,7 +58,7 @@ class Record:
 
     def to_dict(self) -> Dict[str, Any]:
         """The object as plain dictionaries and lists."""
-        return {key: _plain(value) for key, value in self._data.items()}
+        return {key: _unwrapped(value) for key, value in self._data.items()}
 
 
 _HINTS: Dict[Any, Dict[str, Any]] = {}
@@ -90,9 +90,16 @@ def _record_type(hint: Any) -> Type[Record]:
     return Record
 
 
-def _plain(value: Any) -> Any:
+def _unwrapped(value: Any) -> Any:
     if isinstance(value, Record):
         return value.to_dict()
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_unwrapped(item) for item in value]
     return value
+
+
+def plain(value: object) -> Dict[str, Any]:
+    """A record for ``json.dumps``, so that what was answered can be sent."""
+    if isinstance(value, Record):
+        return value.to_dict()
+    raise TypeError(f"{type(value).__name__} is not JSON serializable")
