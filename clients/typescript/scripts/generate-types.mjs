@@ -5,8 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
 const ROOTS = [
-  'AcceptedTask', 'CypherAnswer', 'CypherQuery', 'Event', 'Health', 'Metrics', 'NewTask', 'Problem',
-  'SemanticSearchRequest', 'SemanticSearchResponse', 'Task', 'TaskList',
+  'AcceptedTask', 'AcceptedTaskBatch', 'CypherAnswer', 'CypherQuery', 'Dashboard', 'Event', 'Health', 'Metrics', 'MonitoringDashboard',
+  'NewActivity', 'NewOptimizationCycle', 'NewTask', 'OptimizationCycle', 'Problem', 'RecordedActivity', 'SemanticSearchRequest',
+  'SemanticSearchResponse', 'Task', 'TaskList', 'UserAnalytics',
 ];
 const REFERENCE = '#/components/schemas/';
 const PRIMITIVES = { string: 'string', number: 'number', integer: 'number', boolean: 'boolean', null: 'null' };

@@ -1,4 +1,6 @@
-import { BusinessIntelligence, HealthResource, KnowledgeGraph } from './resources.js';
+import { BusinessIntelligence } from './business.js';
+import { Monitoring } from './monitoring.js';
+import { HealthResource, KnowledgeGraph } from './resources.js';
 import { Session, type Call } from './session.js';
 import { settingsOf, type AIAClientOptions } from './settings.js';
 import { Tasks } from './tasks.js';
@@ -9,6 +11,7 @@ export class AIAClient {
   readonly tasks: Tasks;
   readonly knowledgeGraph: KnowledgeGraph;
   readonly businessIntelligence: BusinessIntelligence;
+  readonly monitoring: Monitoring;
   private readonly session: Session;
 
   constructor(options: AIAClientOptions) {
@@ -17,6 +20,7 @@ export class AIAClient {
     this.tasks = new Tasks(this.session);
     this.knowledgeGraph = new KnowledgeGraph(this.session);
     this.businessIntelligence = new BusinessIntelligence(this.session);
+    this.monitoring = new Monitoring(this.session);
   }
 
   /** Fetches an access token now; otherwise that is done when the first is needed. */

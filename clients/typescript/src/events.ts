@@ -21,7 +21,8 @@ const LAST_WORDS = new Set(['dropped', 'unauthenticated', 'bye']);
 
 /**
  * Every event that passes the filter, in order, across broken connections: after each it comes back with the last id. Undefined says that a
- * connection stands. The first one is tried as often as other requests; later ones are sought without end.
+ * connection stands. The first one is tried as often as other requests; later ones are sought without end, and never waited for longer than
+ * `maxRetryWait`.
  */
 export class EventStream implements AsyncIterable<Change | undefined> {
   private readonly path: string;
@@ -72,8 +73,10 @@ export class EventStream implements AsyncIterable<Change | undefined> {
         return response.body;
       } catch (error) {
         if (this.end.aborted) return null;
-        if (!isPassing(error) || (!this.stood && failures >= this.session.retries)) throw error;
-        await pause(waitBefore(failures, error instanceof AIAAPIError ? error.retryAfter : undefined), this.end);
+        const asked = error instanceof AIAAPIError ? error.retryAfter : undefined;
+        const patient = failures < this.session.retries && (asked ?? 0) * 1000 <= this.session.maxRetryWait;
+        if (!isPassing(error) || !(this.stood || patient)) throw error;
+        await pause(Math.min(waitBefore(failures, asked), this.session.maxRetryWait), this.end);
       }
     }
     return null;

@@ -14,7 +14,9 @@ export {
   AIAValidationError,
 } from './errors.js';
 export type { StreamOptions } from './events.js';
+export type { Period } from './monitoring.js';
 export type {
+  Activity,
   Dashboard,
   DashboardQuery,
   GraphUpdate,
@@ -22,13 +24,19 @@ export type {
   Health,
   KnowledgeGraphQuery,
   KnowledgeGraphResult,
+  KnowledgeGraphTable,
   Metrics,
+  MonitoringDashboard,
   OptimizationCycle,
+  OptimizationCyclePage,
   OptimizationRequest,
+  RecordedActivity,
   SemanticSearchHit,
   SemanticSearchRequest,
   SemanticSearchResult,
+  TaskBatch,
   TaskPage,
   TaskStatus,
   TaskSubmissionRequest,
+  UserAnalytics,
 } from './models.js';

@@ -1,4 +1,4 @@
-import type { BothSpellings, Camel, With } from './names.js';
+import type { BothSpellings, Camel, Filled, With } from './names.js';
 import type * as sent from './openapi.js';
 
 // The OpenAPI document does not tell which fields an answer always has; With<…> names those that are sure to come.
@@ -27,11 +27,24 @@ export interface TaskPage {
   nextCursor?: string | null;
 }
 
+/** One item for each task of a batch, in their order; an item that was refused has only `error`. */
+export interface TaskBatch {
+  tasks: Array<Camel<sent.AcceptedTaskOfBatch>>;
+}
+
 /** A Cypher statement; values belong into `parameters`. */
 export type KnowledgeGraphQuery = Omit<Camel<sent.CypherQuery>, 'format'> & { format?: 'json' | 'table' | 'graph' };
 
-/** Rows of a Cypher statement, under the names that the statement gives them. */
-export type KnowledgeGraphResult = With<Camel<sent.CypherAnswer>, 'queryId' | 'results'>;
+/** Rows of a Cypher statement, under the names that the statement gives them. Of format `table` it is a `KnowledgeGraphTable`. */
+export type KnowledgeGraphResult = With<Camel<sent.CypherAnswer>, 'queryId' | 'results'> & Partial<Table>;
+
+/** Rows of a Cypher statement as lists of values, in the order of the columns. */
+export type KnowledgeGraphTable = Omit<With<Camel<sent.CypherAnswer>, 'queryId'>, 'results'> & Table;
+
+interface Table {
+  columns: string[];
+  rows: unknown[][];
+}
 
 export type SemanticSearchRequest = Camel<sent.SemanticSearchRequest>;
 
@@ -46,60 +59,52 @@ export type SemanticSearchResult = Omit<With<Camel<sent.SemanticSearchResponse>,
   results: SemanticSearchHit[];
 };
 
-interface SentMetrics {
-  revenue: {
-    current_month: number | null;
-    previous_month: number | null;
-    growth_rate: number | null;
-    forecast_next_month: number | null;
-  };
-  customers: {
-    total_active: number | null;
-    new_this_month: number | null;
-    churn_rate: number | null;
-    satisfaction_score: number | null;
-  };
-  operations: {
-    task_completion_rate: number | null;
-    average_response_time: number | null;
-    system_uptime: number | null;
-    agent_efficiency: number | null;
-  };
-}
+type SentDashboard = Filled<sent.Dashboard>;
+type SentRevenue = Omit<SentDashboard['metrics']['revenue'], 'forecast'> & { forecast: Filled<sent.RevenueForecast> | null };
+type SentMetrics = Omit<SentDashboard['metrics'], 'revenue'> & { revenue: SentRevenue };
 
 /** The business at a glance. Names within `metrics` are there in camelCase and as they are sent, as the API document reads them. */
-export interface Dashboard {
-  dashboardId: string;
-  generatedAt: string;
+export type Dashboard = With<Omit<Camel<SentDashboard>, 'metrics'>, 'dashboardId' | 'generatedAt' | 'asOf'> & {
   metrics: BothSpellings<SentMetrics>;
-  trends: Record<string, unknown>;
-  alerts: Array<{ type: string; message: string; severity: string; actionRequired: boolean }>;
-}
+};
 
 export interface DashboardQuery {
   /** A date that stands for now. */
   asOf?: string;
-  /** Only these customers. */
-  segment?: string;
+  /** Only these customers, such as `country:Germany`. */
+  segment?: string | string[];
+  /** For how many days after a purchase a customer is active. */
+  activeDays?: number;
+  churn?: 'auto' | 'activity' | 'recorded';
+  /** How many of the latest months are listed. */
+  months?: number;
+  /** How many customers and products that moved most are listed. */
+  movers?: number;
 }
 
-export interface OptimizationRequest {
-  cycleType: string;
-  focusAreas?: string[];
-  constraints?: {
-    budgetLimit?: number;
-    timeHorizon?: string;
-    riskTolerance?: string;
-  };
+export type OptimizationRequest = Camel<sent.NewOptimizationCycle>;
+
+/** A cycle of optimisation, and its plan as soon as there is one. */
+export type OptimizationCycle = With<Omit<Camel<Filled<sent.OptimizationCycle>>, 'optimizationPlan'>, 'optimizationId' | 'status'> & {
+  optimizationPlan: Camel<Filled<sent.OptimizationPlan>> | null;
+};
+
+/** Cycles, and the cursor of the next page; null on the last. */
+export interface OptimizationCyclePage {
+  cycles: OptimizationCycle[];
+  nextCursor?: string | null;
 }
 
-/** A cycle of optimisation, and the strategies that it chose so far. */
-export interface OptimizationCycle {
-  optimizationId: string;
-  status: string;
-  estimatedCompletion?: string | null;
-  optimizationPlan?: Record<string, unknown> | null;
-}
+/** What a user did. */
+export type Activity = With<Camel<sent.NewActivity>, 'userId' | 'activityType'>;
+
+export type RecordedActivity = Camel<Filled<sent.RecordedActivity>>;
+
+/** Figures of one user's requests; what cannot be known is null. */
+export type UserAnalytics = Camel<Filled<sent.UserAnalytics>>;
+
+/** Figures of all users' requests; what cannot be known is null. */
+export type MonitoringDashboard = Camel<Filled<sent.MonitoringDashboard>>;
 
 export interface GraphUpdateFilters {
   entityTypes?: string[];

@@ -9,10 +9,19 @@ export type Camel<T> = T extends ReadonlyArray<infer Item>
     ? { [K in keyof T as K extends string ? CamelName<K> : K]: Camel<T[K]> }
     : T;
 
+/** The type with its objects and lists always there, at every depth; a single value that cannot be known is null. */
+export type Filled<T> = T extends ReadonlyArray<infer Item>
+  ? Array<Filled<Item>>
+  : T extends object
+    ? { [K in keyof T]-?: unknown extends T[K] ? T[K] : NonNullable<T[K]> extends object ? Filled<NonNullable<T[K]>> : Exclude<T[K], undefined> }
+    : T;
+
 /** The type with each name in both spellings, at every depth. */
-export type BothSpellings<T> = T extends object
-  ? { [K in keyof T]: BothSpellings<T[K]> } & { [K in keyof T as K extends string ? CamelName<K> : K]: BothSpellings<T[K]> }
-  : T;
+export type BothSpellings<T> = T extends ReadonlyArray<infer Item>
+  ? Array<BothSpellings<Item>>
+  : T extends object
+    ? { [K in keyof T]: BothSpellings<T[K]> } & { [K in keyof T as K extends string ? CamelName<K> : K]: BothSpellings<T[K]> }
+    : T;
 
 /** The type with these fields always there. */
 export type With<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -35,6 +44,7 @@ export function snakeCase(value: unknown, limits: Limits = {}): unknown {
 
 /** Adds to each snake_case name its camelCase one. Only the latter is listed by `Object.keys` and `JSON.stringify`. */
 export function bothSpellings(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bothSpellings);
   if (!isObject(value)) return value;
   const both: Json = {};
   for (const [name, of] of Object.entries(value)) {

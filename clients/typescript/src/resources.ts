@@ -1,19 +1,16 @@
 import { EventStream, type Change, type StreamOptions } from './events.js';
 import type {
-  Dashboard,
-  DashboardQuery,
   GraphUpdate,
   GraphUpdateFilters,
   Health,
   KnowledgeGraphQuery,
   KnowledgeGraphResult,
+  KnowledgeGraphTable,
   Metrics,
-  OptimizationCycle,
-  OptimizationRequest,
   SemanticSearchRequest,
   SemanticSearchResult,
 } from './models.js';
-import { bothSpellings, camelCase, snakeCase, type Json } from './names.js';
+import { camelCase, snakeCase } from './names.js';
 import type { Session } from './session.js';
 
 /** How the server is. */
@@ -36,12 +33,14 @@ export class KnowledgeGraph {
   constructor(private readonly session: Session) {}
 
   /** Runs a Cypher statement. */
-  async query(query: KnowledgeGraphQuery): Promise<KnowledgeGraphResult> {
+  query(query: KnowledgeGraphQuery & { format: 'table' }): Promise<KnowledgeGraphTable>;
+  query(query: KnowledgeGraphQuery): Promise<KnowledgeGraphResult>;
+  async query(query: KnowledgeGraphQuery): Promise<KnowledgeGraphResult | KnowledgeGraphTable> {
     const answer = await this.session.call('POST', '/knowledge-graph/query', {
       body: snakeCase(query, { parameters: 'none' }),
       repeatable: query.accessMode !== 'write',
     });
-    return camelCase(answer, { results: 'none', rows: 'none', plan: 'none' }) as KnowledgeGraphResult;
+    return camelCase(answer, { results: 'none', rows: 'none', arguments: 'none' }) as KnowledgeGraphResult;
   }
 
   /** Entities that are close to the query in meaning. */
@@ -63,25 +62,6 @@ export class KnowledgeGraph {
     for await (const change of new EventStream(this.session, wanted, options)) {
       if (change) yield update(change);
     }
-  }
-}
-
-/** How the business does. */
-export class BusinessIntelligence {
-  constructor(private readonly session: Session) {}
-
-  /** The figures of now, or of another date; of all customers, or of a segment. */
-  async getDashboard(query: DashboardQuery = {}): Promise<Dashboard> {
-    const parameters = snakeCase(query) as Json;
-    const answer = (await this.session.call('GET', '/business-intelligence/dashboard', { parameters })) as Json;
-    const dashboard = camelCase(answer, { metrics: 'none' }) as Json;
-    return { ...dashboard, metrics: bothSpellings(answer.metrics) } as unknown as Dashboard;
-  }
-
-  /** Begins a cycle of optimisation. It is not sent again when the connection breaks, as there are few in a day. */
-  async executeCycle(request: OptimizationRequest): Promise<OptimizationCycle> {
-    const answer = await this.session.call('POST', '/business-intelligence/execute-cycle', { body: snakeCase(request) });
-    return camelCase(answer) as OptimizationCycle;
   }
 }
 

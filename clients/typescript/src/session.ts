@@ -1,6 +1,7 @@
 import { AIAAuthenticationError, AIAConnectionError, AIATimeoutError, errorOf } from './errors.js';
 import { passes, pause, retryAfter, waitBefore } from './retry.js';
 import type { Settings } from './settings.js';
+import { Silence, textOf } from './silence.js';
 import { Tokens } from './tokens.js';
 
 export interface Call {
@@ -46,6 +47,11 @@ export class Session {
     return this.settings.retries;
   }
 
+  /** Milliseconds. */
+  get maxRetryWait(): number {
+    return this.settings.maxRetryWait;
+  }
+
   /** What the server answers: JSON as a value, other text as a string, nothing as undefined. */
   async call(method: string, path: string, call: Call = {}): Promise<unknown> {
     const headers: Record<string, string> = { Accept: 'application/json' };
@@ -66,14 +72,13 @@ export class Session {
   async open(path: string, token: string, lastEventId: string | undefined, signal: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'text/event-stream', Authorization: `Bearer ${token}` };
     if (lastEventId !== undefined) headers['Last-Event-ID'] = lastEventId;
-    const opening = new AbortController();
-    const timer = setTimeout(() => opening.abort(new DOMException('The stream did not open in time', 'TimeoutError')), this.settings.timeout);
+    const silence = new Silence(this.settings.timeout);
     try {
-      const response = await this.fetched(this.settings.baseUrl + path, { headers, signal: AbortSignal.any([signal, opening.signal]) });
-      if (!response.ok) throw errorOf(response.status, content(await response.text(), response.headers), retryAfter(response.headers));
+      const response = await this.fetched(this.settings.baseUrl + path, { headers, signal: AbortSignal.any([signal, silence.signal]) });
+      if (!response.ok) throw errorOf(response.status, content(await textOf(response, silence), response.headers), retryAfter(response.headers));
       return response;
     } finally {
-      clearTimeout(timer);
+      silence.over();
     }
   }
 
@@ -131,12 +136,15 @@ export class Session {
   }
 
   private async exchange({ method, url, headers, body }: Outgoing): Promise<Incoming> {
-    const signal = AbortSignal.any([this.closing, AbortSignal.timeout(this.settings.timeout)]);
-    const response = await this.fetched(url, { method, headers, body, signal });
+    const silence = new Silence(this.settings.timeout);
     try {
-      return { status: response.status, headers: response.headers, content: content(await response.text(), response.headers) };
+      const response = await this.fetched(url, { method, headers, body, signal: AbortSignal.any([this.closing, silence.signal]) });
+      silence.heard();
+      return { status: response.status, headers: response.headers, content: content(await textOf(response, silence), response.headers) };
     } catch (error) {
-      throw lost(error);
+      throw error instanceof AIAConnectionError ? error : lost(error);
+    } finally {
+      silence.over();
     }
   }
 
@@ -166,10 +174,12 @@ export class Session {
   }
 }
 
-/** The parameters that are given, behind a question mark. */
+/** The parameters that are given, behind a question mark; each item of a list is a parameter of its own. */
 export function query(parameters: Record<string, unknown> = {}): string {
-  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
-  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  const given = Object.entries(parameters).flatMap(([name, value]) =>
+    [value].flat().filter((one) => one !== undefined && one !== null).map((one) => [name, String(one)]),
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
 function content(text: string, headers: Headers): unknown {

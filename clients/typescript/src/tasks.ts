@@ -1,6 +1,6 @@
 import { AIANotFoundError } from './errors.js';
 import { EventStream, type StreamOptions } from './events.js';
-import type { TaskPage, TaskStatus, TaskSubmissionRequest } from './models.js';
+import type { TaskBatch, TaskPage, TaskStatus, TaskSubmissionRequest } from './models.js';
 import { camelCase, snakeCase, type Json, type Limits } from './names.js';
 import type { Session } from './session.js';
 
@@ -30,6 +30,12 @@ export class Tasks {
     const accepted = status(answer);
     const begun = accepted.status === 'accepted' ? { progress: 0 } : {};
     return { ...task, ...begun, ...accepted };
+  }
+
+  /** Submits up to 10,000 tasks, each once however often it is sent; each is accepted or refused by itself. */
+  async submitBatch(requests: TaskSubmissionRequest[]): Promise<TaskBatch> {
+    const tasks = requests.map((task) => snakeCase({ ...task, idempotencyKey: task.idempotencyKey ?? crypto.randomUUID() }, LIMITS));
+    return camelCase(await this.session.call('POST', '/tasks/batch-submit', { body: { tasks }, repeatable: true })) as TaskBatch;
   }
 
   /** How the task stands. */

@@ -107,6 +107,12 @@ test('a server that is not there is a connection error', async () => {
   await assert.rejects(nobody.health.check(), aia.AIAConnectionError);
 });
 
+test('an answer may come as slowly as it likes while it comes', async () => {
+  stub.on('GET /health', { slowly: JSON.stringify({ status: 'healthy' }), pause: 30 });
+  const hasty = new aia.AIAClient({ clientId: 'id', clientSecret: 'secret', baseUrl: stub.url, retries: 0, timeout: 200 });
+  assert.equal((await hasty.health.check()).status, 'healthy');
+});
+
 test('silence ends a request, and closing does', async () => {
   stub.on('GET /health', { events: [null] });
   const hasty = new aia.AIAClient({ clientId: 'id', clientSecret: 'secret', baseUrl: stub.url, retries: 0, timeout: 50 });
@@ -154,6 +160,31 @@ test('metrics of the dashboard have both spellings', async () => {
   assert.equal(JSON.stringify(dashboard.metrics), '{"revenue":{"growthRate":5.93}}');
   assert.equal(dashboard.alerts[0].actionRequired, true);
   assert.match(stub.asked(DASHBOARD)[0].url, /\?as_of=1998-05-06$/);
+});
+
+test('what is data in figures and cycles keeps its names', async () => {
+  const sent = { segment: { customer_group: ['a'] }, definitions: { 'revenue.growth_rate': 'x' }, alerts: [{ rule_id: 'r', figures: { lost_customers: 1 } }], metrics: { a_b: [{ c_d: 1 }] } };
+  stub.on(DASHBOARD, { body: sent });
+  const { segment, definitions, alerts, metrics } = await client.businessIntelligence.getDashboard({ segment: ['a:b', 'c:d, e'], activeDays: 3 });
+  assert.deepEqual([segment, definitions, alerts], [sent.segment, sent.definitions, [{ ruleId: 'r', figures: { lost_customers: 1 } }]]);
+  assert.deepEqual([metrics.aB[0].cD, metrics.a_b[0].c_d], [1, 1]);
+  assert.match(stub.asked(DASHBOARD)[0].url, /\?segment=a%3Ab&segment=c%3Ad%2C\+e&active_days=3$/);
+
+  const cycle = { optimization_id: 'o', assumptions: { contact_cost: 1 }, optimization_plan: { left_out: [{ evidence: { units_sold: 2 } }] } };
+  stub.on(CYCLE, { body: cycle });
+  const given = await client.businessIntelligence.executeCycle({ ...MONTHLY, assumptions: { contact_cost: 1 } });
+  assert.deepEqual(given, { optimizationId: 'o', assumptions: { contact_cost: 1 }, optimizationPlan: { leftOut: [{ evidence: { units_sold: 2 } }] } });
+  assert.deepEqual(JSON.parse(stub.asked(CYCLE)[0].body).assumptions, { contact_cost: 1 });
+});
+
+test('each task of a batch has a key of its own', async () => {
+  stub.on('POST /tasks/batch-submit', { broken: true }, { body: { tasks: [{ task_id: 'task_1', status: 'accepted' }] } });
+  const { tasks } = await client.tasks.submitBatch([{ taskType: 'a' }, { taskType: 'b', idempotencyKey: 'mine' }]);
+  assert.equal(tasks[0].taskId, 'task_1');
+  const [first, second] = stub.asked('POST /tasks/batch-submit').map((seen) => JSON.parse(seen.body).tasks);
+  assert.deepEqual(first, second);
+  assert.deepEqual(first.map((task) => task.task_type), ['a', 'b']);
+  assert.deepEqual([first[0].idempotency_key.length, first[1].idempotency_key], [36, 'mine']);
 });
 
 test('settings that cannot be are named', () => {

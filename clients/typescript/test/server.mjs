@@ -1,6 +1,7 @@
 // The running server that tests ask, and the API document whose samples they run. AIA_BASE_URL, AIA_CLIENT_ID and AIA_CLIENT_SECRET
 // tell the server, AIA_DOCUMENT the file, and AIA_GUIDE the page about the clients; tests are skipped without them.
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 export const { AIA_BASE_URL: baseUrl = '', AIA_CLIENT_ID: clientId = '', AIA_CLIENT_SECRET: clientSecret = '', AIA_DOCUMENT: document = '', AIA_GUIDE: guide = '' } = process.env;
 
@@ -25,6 +26,12 @@ export function quickStart() {
     .replace("clientId: '…'", `clientId: '${clientId}'`)
     .replace("clientSecret: '…'", `clientSecret: '${clientSecret}'`)
     .replace('http://localhost:8080', baseUrl);
+}
+
+/** What a page shows of reading events, with the server of these tests. */
+export function eventReader() {
+  const [, code] = /```js\n(.*?)```/s.exec(readFileSync(join(dirname(guide), 'events.md'), 'utf8'));
+  return code.replace('http://localhost:8080', baseUrl);
 }
 
 /** A sample, with the server and credentials of these tests and nothing else changed. */

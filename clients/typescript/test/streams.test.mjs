@@ -81,6 +81,17 @@ test('a stream that is refused is an error', async () => {
   await assert.rejects(updates(1), aia.AIAPermissionError);
 });
 
+test('a long wait is left to the caller, and cut short once the stream stood', async () => {
+  const long = { status: 503, headers: { 'Retry-After': '7200' } };
+  stub.on(STREAM, long);
+  await assert.rejects(updates(1), { name: 'AIAServerError', retryAfter: 7200 });
+  assert.equal(stub.asked(STREAM).length, 1);
+  stub.on(STREAM, { events: [OPENING] }, long, { events: [event(2), null] });
+  const hasty = new aia.AIAClient({ clientId: 'id', clientSecret: 'secret', baseUrl: stub.url, maxRetryWait: 10 });
+  assert.equal((await hasty.knowledgeGraph.streamUpdates().next()).value.entityId, 'customer_2');
+  await hasty.close();
+});
+
 test('a task is followed to its end', async () => {
   stub.on(STREAM, { events: [OPENING, event(2), event(3), event(4), null] });
   stub.on('GET /tasks/task_1', ...[['accepted'], ['accepted'], ['in_progress', 50], ['in_progress', 50], ['completed', 100]].map((step) => task(...step)));

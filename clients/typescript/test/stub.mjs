@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** @typedef {{status?: number, body?: unknown, headers?: Record<string, string>, broken?: boolean, events?: Array<string | null>}} Reply */
+/** @typedef {{status?: number, body?: unknown, headers?: Record<string, string>, broken?: boolean, events?: Array<string | null>, slowly?: string, pause?: number}} Reply */
 
 /** Replies in the order they were given for each `METHOD /path`; the last one again and again. */
 export class Stub {
@@ -50,8 +50,9 @@ export class Stub {
     return { body: { access_token: `token-${this.asked(name).length}`, expires_in: this.tokenLife } };
   }
 
-  #answer({ status = 200, body, headers = {}, broken, events }, request, response) {
+  #answer({ status = 200, body, headers = {}, broken, events, slowly, pause }, request, response) {
     if (broken) return request.socket.destroy();
+    if (slowly) return this.#trickle(slowly, pause, response);
     if (!events) {
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
       return response.end(body === undefined ? '' : JSON.stringify(body));
@@ -60,5 +61,15 @@ export class Stub {
     response.flushHeaders();
     for (const event of events) if (event !== null) response.write(event);
     if (events.at(-1) !== null) response.end();
+  }
+
+  /** One character after another, and so many milliseconds between. */
+  async #trickle(text, pause, response) {
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    for (const character of text) {
+      response.write(character);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    response.end();
   }
 }
