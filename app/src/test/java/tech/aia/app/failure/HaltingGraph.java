@@ -1,31 +1,29 @@
 package tech.aia.app.failure;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
 import tech.aia.cypher.change.Change;
+import tech.aia.cypher.support.ForwardingGraph;
 
 /** Says that a point is reached and goes no further on the thread that reached it. */
-final class HaltingGraph implements Graph {
+final class HaltingGraph extends ForwardingGraph {
     /** What the process says on its standard output. */
     static final String REACHED = "AIA stands still at ";
 
-    private final Graph graph;
     private final KillPoint point;
     private final AtomicInteger left;
 
     HaltingGraph(Graph graph, KillPoint point, int after) {
-        this.graph = graph;
+        super(graph);
         this.point = point;
         this.left = new AtomicInteger(after);
     }
@@ -33,7 +31,7 @@ final class HaltingGraph implements Graph {
     @Override
     public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
         var passed = new AtomicBoolean();
-        var result = graph.write(tx -> {
+        var result = graph().write(tx -> {
             passed.set(false);
             return work.apply(new Watched(tx, passed));
         });
@@ -81,40 +79,5 @@ final class HaltingGraph implements Graph {
         public void changes(Collection<Change> changes) {
             tx.changes(changes);
         }
-    }
-
-    @Override
-    public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters) {
-        return graph.read(statement, parameters);
-    }
-
-    @Override
-    public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
-        return graph.read(statement, parameters, timeout);
-    }
-
-    @Override
-    public List<Row> lookUp(String statement, Map<String, ? extends @Nullable Object> parameters) {
-        return graph.lookUp(statement, parameters);
-    }
-
-    @Override
-    public void stream(String statement, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> rows) {
-        graph.stream(statement, parameters, rows);
-    }
-
-    @Override
-    public void execute(String statement) {
-        graph.execute(statement);
-    }
-
-    @Override
-    public void requireRoom() {
-        graph.requireRoom();
-    }
-
-    @Override
-    public boolean isReachable() {
-        return graph.isReachable();
     }
 }

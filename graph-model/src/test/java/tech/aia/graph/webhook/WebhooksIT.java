@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
-import tech.aia.cypher.Row;
+import tech.aia.cypher.support.ForwardingGraph;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.access.Clients;
@@ -461,48 +460,17 @@ class WebhooksIT {
         private static final long serialVersionUID = 1L;
     }
 
-    private record Dying(Graph graph) implements Graph {
+    private static final class Dying extends ForwardingGraph {
+        Dying(Graph graph) {
+            super(graph);
+        }
+
         @Override
         public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
-            return graph.write(tx -> {
+            return graph().write(tx -> {
                 var _ = work.apply(tx);
                 throw new Killed();
             });
-        }
-
-        @Override
-        public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters) {
-            return graph.read(statement, parameters);
-        }
-
-        @Override
-        public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
-            return graph.read(statement, parameters, timeout);
-        }
-
-        @Override
-        public List<Row> lookUp(String statement, Map<String, ? extends @Nullable Object> parameters) {
-            return graph.lookUp(statement, parameters);
-        }
-
-        @Override
-        public void stream(String statement, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> rows) {
-            graph.stream(statement, parameters, rows);
-        }
-
-        @Override
-        public void execute(String statement) {
-            graph.execute(statement);
-        }
-
-        @Override
-        public void requireRoom() {
-            graph.requireRoom();
-        }
-
-        @Override
-        public boolean isReachable() {
-            return graph.isReachable();
         }
     }
 
