@@ -1,8 +1,5 @@
 package tech.aia.app.agents;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tech.aia.app.agents.AnalysisTable.Cell;
@@ -153,80 +149,7 @@ final class Analyses {
         return outlier;
     }
 
-    /** How many rows, or how much of a measure, fell into each period, and the straight line of least squares through that. */
-    static Completion trend(AnalysisTable table, String date, @Nullable String measure, String interval) {
-        table.requireColumn(date);
-        var periods = new TreeMap<LocalDate, Double>();
-        for (var row : table.rows()) {
-            var day = AnalysisTable.day(row.get(date));
-            var amount = measure == null ? Integer.valueOf(1) : row.get(measure);
-            if (day != null && amount instanceof Number number && Double.isFinite(number.doubleValue())) {
-                periods.merge(begin(day, interval), number.doubleValue(), Double::sum);
-            }
-        }
-        if (periods.size() < 2) {
-            throw new TaskRefused("'" + date + "' gives " + periods.size() + " periods; a trend needs at least two");
-        }
-        for (var day = periods.firstKey(); day.isBefore(periods.lastKey()); day = next(day, interval)) {
-            periods.putIfAbsent(day, 0.0);
-        }
-        var amounts = List.copyOf(periods.values());
-        var slope = slope(amounts);
-        var mean = new Figures(amounts).mean();
-        var direction = Math.abs(slope) * amounts.size() < 0.05 * Math.abs(mean)
-                ? "stable"
-                : slope > 0 ? "increasing" : "decreasing";
-        var result = new LinkedHashMap<String, Object>();
-        result.put("date_property", date);
-        result.put("interval", interval);
-        result.put("measure", measure == null ? "count" : measure);
-        result.put("direction", direction);
-        result.put("change_per_period", slope);
-        var series = new ArrayList<Map<String, Object>>();
-        periods.forEach((begin, amount) -> series.add(Map.of("period", begin.toString(), "value", amount)));
-        result.put("series", series);
-        return Completion.of(
-                "%s over %d periods (%s): %s a %s"
-                        .formatted(
-                                measure == null ? "The count" : measure,
-                                series.size(),
-                                direction,
-                                rounded(slope),
-                                interval),
-                result);
-    }
-
-    private static LocalDate begin(LocalDate day, String interval) {
-        return switch (interval) {
-            case "day" -> day;
-            case "week" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            case "month" -> day.withDayOfMonth(1);
-            default -> day.withDayOfYear(1);
-        };
-    }
-
-    private static LocalDate next(LocalDate day, String interval) {
-        return switch (interval) {
-            case "day" -> day.plusDays(1);
-            case "week" -> day.plusWeeks(1);
-            case "month" -> day.plusMonths(1);
-            default -> day.plusYears(1);
-        };
-    }
-
-    private static double slope(List<Double> amounts) {
-        var middle = (amounts.size() - 1) / 2.0;
-        var mean = new Figures(amounts).mean();
-        double products = 0;
-        double squares = 0;
-        for (int i = 0; i < amounts.size(); i++) {
-            products += (i - middle) * (amounts.get(i) - mean);
-            squares += (i - middle) * (i - middle);
-        }
-        return products / squares;
-    }
-
-    private static String rounded(double number) {
+    static String rounded(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : String.format(Locale.ROOT, "%.2f", number);

@@ -12,8 +12,8 @@ import tech.aia.graph.task.Completion;
  * Says of English texts whether they are positive, neutral or negative.
  *
  * <p>Requirements: {@code data_source} with {@code property}, {@code filters} and {@code limit}, or {@code texts}; {@code write_to}, the
- * property that takes the label, its confidence going to {@code <write_to>_confidence}. Each text also gets a {@code score} from -1,
- * negative, to 1, positive: the difference of the two shares.
+ * property that takes the label, its confidence going to {@code <write_to>_confidence}; {@code analysis_type}, which can only be
+ * comprehensive. Each text also gets a {@code score} from -1, negative, to 1, positive: the difference of the two shares.
  */
 @Component
 class SentimentAnalysisAgent implements BuiltInAgent {
@@ -46,7 +46,14 @@ class SentimentAnalysisAgent implements BuiltInAgent {
 
     @Override
     public Completion run(TaskWork work) throws InterruptedException {
-        work.requirements().only("data_source", "property", "filters", "limit", "texts", "write_to");
+        return label(work, "comprehensive");
+    }
+
+    /** @param type what alone {@code analysis_type} can be, as there is only one way to do it */
+    Completion label(TaskWork work, String type) throws InterruptedException {
+        work.requirements()
+                .only("analysis_type", "data_source", "property", "filters", "limit", "texts", "write_to")
+                .choice("analysis_type", type, List.of(type));
         return labelling.run(work, Sentiment.LABELS, "examples_and_words", this::judge);
     }
 

@@ -2,6 +2,7 @@ package tech.aia.app.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,13 +54,69 @@ class BuiltInAgentsIT extends AgentIT {
         assertThat(trend.path("series")).hasSize(6);
     }
 
+    @Test
+    void tellsEverythingThatTheAnalysesHaveToSay() {
+        customers();
+
+        var all =
+                data("{\"data_source\": \"customers\", \"analysis_depth\": \"comprehensive\", \"interval\": \"year\"}");
+
+        assertThat(all.path("rows").asInt()).isEqualTo(9);
+        assertThat(all.path("columns").path("sector").path("distinct").asInt()).isEqualTo(2);
+        assertThat(all.path("distributions")).hasSize(1);
+        assertThat(all.path("distributions").get(0))
+                .isEqualTo(
+                        data(
+                                "{\"data_source\": \"customer\", \"analysis_type\": \"distribution\", \"property\": \"revenue\"}"));
+        assertThat(all.path("outliers")
+                        .get(0)
+                        .path("outliers")
+                        .get(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo("customer_8");
+        assertThat(all.path("groups")).hasSize(1);
+        assertThat(all.path("groups").get(0).path("group_by").asString()).isEqualTo("sector");
+        assertThat(all.path("trends")).as("all were made in one year").isEmpty();
+
+        var trends = data("""
+                {"statement": "UNWIND range(1, 6) AS m UNWIND range(1, m) AS i RETURN date({year: 2025, month: m, day: 3}) AS day, '0001-01-01' AS once",
+                 "analysis_depth": "comprehensive"}""").path("trends");
+        assertThat(trends).hasSize(1);
+        assertThat(trends.get(0).path("direction").asString()).isEqualTo("increasing");
+    }
+
+    @Test
+    void readsTheSentimentOfADataSource() {
+        entity("support_ticket", "1", Map.of("text", "I love this lamp, it is wonderful."));
+
+        var task = ended("data_analysis", """
+                {"data_source": "support_tickets", "analysis_type": "sentiment", "output_format": "json"}""");
+
+        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
+        assertThat(task.path("results")
+                        .path("data")
+                        .path("texts")
+                        .get(0)
+                        .path("label")
+                        .asString())
+                .isEqualTo("positive");
+        assertThat(refusal(
+                        "sentiment_analysis",
+                        "{\"data_source\": \"support_tickets\", \"analysis_type\": \"sentiment\"}"))
+                .contains("analysis_type must be one of comprehensive");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "{\"data_source\": \"unicorns\"}|There is no data source 'unicorns'",
                 "{}|Name either requirements.data_source",
-                "{\"data_source\": \"customer\", \"analysis_type\": \"sentiment\"}|analysis_type must be one of",
+                "{\"data_source\": \"customer\", \"analysis_type\": \"mood\"}|analysis_type must be one of",
+                "{\"data_source\": \"customer\", \"analysis_type\": \"counts\", \"analysis_depth\": \"comprehensive\"}|would change nothing",
+                "{\"data_source\": \"customer\", \"analysis_depth\": \"deep\"}|analysis_depth must be one of basic, comprehensive",
+                "{\"data_source\": \"customer\", \"analysis_type\": \"sentiment\", \"limit\": 1, \"group_by\": \"sector\"}|group_by is not understood",
                 "{\"data_source\": \"customer\", \"analysis_type\": \"groups\"}|group_by is missing",
                 "{\"data_source\": \"customer\", \"analysis_type\": \"groups\", \"group_by\": \"colour\"}|Nothing has a value for 'colour'",
                 "{\"data_source\": \"customer\", \"analysis_type\": \"outliers\", \"property\": \"sector\"}|holds no numbers",
