@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tech.aia.app.AppIT;
 
 class DocumentationIT extends AppIT {
-    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/docs[^\"]*)\"");
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
     private static final Path FOLDER = Path.of("../docs");
 
     @Test
@@ -31,10 +32,10 @@ class DocumentationIT extends AppIT {
             var answer = stranger().get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             pages.put(path, answer.text());
-            LINK.matcher(answer.text()).results().map(found -> found.group(1)).forEach(link -> {
+            for (var link : links(path, answer.text())) {
                 links.add(link);
                 open.add(link.replaceFirst("#.*", ""));
-            });
+            }
         }
         try (var files = Files.list(FOLDER)) {
             var names = files.map(file -> file.getFileName().toString())
@@ -44,6 +45,16 @@ class DocumentationIT extends AppIT {
             assertThat(pages.keySet()).containsAll(names);
         }
         assertThat(links).allSatisfy(link -> requireTarget(link, pages));
+    }
+
+    /** Those to other pages and within the page; all others lead elsewhere, or to other doors of the server. */
+    private static List<String> links(String path, String page) {
+        var all = LINK.matcher(page).results().map(found -> found.group(1)).toList();
+        assertThat(all).as(path).allMatch(link -> link.matches("https?://.+|/.*|#.+"));
+        return all.stream()
+                .map(link -> link.startsWith("#") ? path + link : link)
+                .filter(link -> link.startsWith("/docs"))
+                .toList();
     }
 
     private static void requireTarget(String link, Map<String, String> pages) {
