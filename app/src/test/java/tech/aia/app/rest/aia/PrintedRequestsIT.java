@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import tech.aia.app.Http;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every request that the API document prints, sent as printed; and every field it prints of a reply is in the reply. */
+/** Every request that the API document prints, sent as printed; and every field it prints of a reply is in the reply, and of its kind. */
 class PrintedRequestsIT extends AppIT {
     private static final String FENCE = "```";
 
@@ -27,8 +28,25 @@ class PrintedRequestsIT extends AppIT {
     private static final Set<String> DATA =
             Set.of("properties", "entity_data", "partial_results", "preferred_endpoints");
 
-    /** What the platform has no use for. */
-    private static final Set<String> WITHOUT = Set.of("/auth/token /refresh_token", "/health /services/redis");
+    private static final String RULES = "/business-intelligence/alert-rules";
+
+    /** Ann buys every month, and the less the higher the price; Ben bought every ten days until a while ago. */
+    private static final String BUSINESS = """
+            CREATE (ann:Entity:Customer {id: 'customer_ann', type: 'customer', name: 'Tech Innovation Inc', sector: 'Technology',
+                description: 'A high-value customer in the technology sector', annual_revenue: 50000000, satisfaction_score: 8.7}),
+              (ben:Entity:Customer {id: 'customer_ben', type: 'customer', name: 'Ben'}),
+              (:Entity:SupportTicket {id: 'support_ticket_1', type: 'support_ticket', text: 'I love it, it is wonderful.'})
+            WITH ann, ben, datetime.truncate('month') AS month
+            UNWIND range(1, 4) AS product
+            CREATE (p:Entity:Product {id: 'product_' + product, type: 'product', name: 'Chip ' + product, category: 'chips'})
+            WITH ann, ben, p, product, month
+            UNWIND range(0, 24) AS back
+            WITH ann, ben, p, month - duration({months: back}) AS at, 10.0 + (back * product) % 3 AS price
+            WITH ann, ben, p, at, price, toInteger(3000000 / price ^ 2) AS units
+            CREATE (ann)-[:PURCHASED {at: at, quantity: units, unit_price: price, amount: units * price}]->(p)
+            WITH DISTINCT ben, p
+            UNWIND range(0, 9) AS i
+            CREATE (ben)-[:PURCHASED {at: datetime() - duration({days: 40 + 10 * i}), quantity: 100, unit_price: 10.0, amount: 1000.0}]->(p)""";
 
     /** @param line of the document, from 1 */
     private record Printed(
@@ -40,6 +58,8 @@ class PrintedRequestsIT extends AppIT {
 
     @AfterEach
     void leaveNothing() {
+        http().delete(RULES + "/printed");
+        admin().delete("/monitoring/users/user_123/activity");
         http().get("/webhooks")
                 .json()
                 .path("webhooks")
@@ -52,7 +72,8 @@ class PrintedRequestsIT extends AppIT {
         var document = Path.of(System.getProperty("aia.shared.data", "")).resolveSibling("spec/aia-api.md");
         assumeTrue(Files.isReadable(document), "The API document is not here");
         fill();
-        var requests = requests(Files.readAllLines(document));
+        var lines = Files.readAllLines(document);
+        var requests = requests(lines);
         assertThat(requests).hasSizeGreaterThan(12);
         var known = new LinkedHashMap<>(Map.of("{user_id}", "user_123", "{task_id}", ""));
         var missing = new TreeSet<String>();
@@ -62,27 +83,46 @@ class PrintedRequestsIT extends AppIT {
                     .as("line %s, %s %s: %s", request.line(), request.method(), request.path(), answer.text())
                     .isBetween(200, 202);
             if (request.path().equals("/tasks/submit")) {
-                known.put("{task_id}", answer.json().path("task_id").asString());
+                var id = answer.json().path("task_id").asString();
+                known.put("{task_id}", id);
+                eventually("the printed task is completed", () -> isCompleted(id));
             }
             if (request.reply() != null) {
                 compare(request.reply(), answer.json(), request.path() + " ", missing);
             }
         }
-        assertThat(missing).isSubsetOf(WITHOUT);
+        compare(
+                Objects.requireNonNull(reply(lines, lines.indexOf("All API errors follow a consistent format:"))),
+                http().post("/tasks/submit", "{\"task_type\": \"\"}").json(),
+                "error ",
+                missing);
+        assertThat(missing).isEmpty();
+    }
+
+    private boolean isCompleted(String task) {
+        var answer = http().get("/tasks/" + task).json();
+        assertThat(answer.path("status").asString()).as(answer.toString()).isNotEqualTo("failed");
+        return answer.path("status").asString().equals("completed");
     }
 
     private void fill() {
-        graph().write(tx -> tx.run("""
-                        CREATE (c:Entity:Customer {id: 'customer_tech', type: 'customer', name: 'Tech Innovation Inc', sector: 'Technology',
-                          description: 'A high-value customer in the technology sector', annual_revenue: 50000000})
-                        CREATE (c)-[:PURCHASED {at: datetime(), amount: 100}]->(:Entity:Product {id: 'product_tech', type: 'product', name: 'Chip'})""", Map.of()));
+        graph().write(tx -> tx.run(BUSINESS, Map.of()));
+        http().post("/monitoring/track-user-activity", """
+                        {"user_id": "user_123", "activity_type": "api_request", "details": {"endpoint": "/tasks", "status_code": 200}}""");
+        var rule = http().post(RULES, """
+                {"id": "printed", "metric": "customers.total_active", "direction": "above", "threshold": 0, "severity": "medium",
+                 "message": "{value} customers are active"}""");
+        assertThat(rule.status()).as(rule.text()).isEqualTo(201);
         eventually(
-                "a hit",
-                () -> http().post("/knowledge-graph/semantic-search", "{\"query\": \"technology customers\"}")
+                "a hit that is encoded",
+                () -> http().post(
+                                "/knowledge-graph/semantic-search",
+                                "{\"query\": \"technology customers\", \"types\": [\"customer\"]}")
                         .json()
                         .path("results")
                         .path(0)
-                        .has("entity_id"));
+                        .path("similarity_score")
+                        .isNumber());
     }
 
     private Http.Answer send(Printed request, Map<String, String> known) {
@@ -103,8 +143,17 @@ class PrintedRequestsIT extends AppIT {
     }
 
     private static void compare(JsonNode printed, JsonNode given, String at, Set<String> missing) {
-        if (printed.isArray() && given.isArray() && !printed.isEmpty() && !given.isEmpty()) {
-            compare(printed.get(0), given.get(0), at + "/0", missing);
+        if (given.isNull()) {
+            return;
+        }
+        if (printed.getNodeType() != given.getNodeType()) {
+            missing.add(at + " is of type " + given.getNodeType());
+        } else if (printed.isArray() && !printed.isEmpty()) {
+            if (given.isEmpty()) {
+                missing.add(at + " is empty");
+            } else {
+                compare(printed.get(0), given.get(0), at + "/0", missing);
+            }
         }
         for (var field : printed.properties()) {
             var here = at + "/" + field.getKey();
