@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 const HERE = new URL('.', import.meta.url);
 const SAMPLES = new URL('samples/', HERE);
-const OPTIONS = ['--strict', '--target', 'ES2022', '--module', 'NodeNext', '--jsx', 'react', '--esModuleInterop', '--types', 'react'];
+const OPTIONS = ['--strict', '--skipLibCheck', '--target', 'ES2022', '--module', 'NodeNext', '--jsx', 'react', '--esModuleInterop', '--types', 'react'];
 
 before(async () => {
   if (noServer) return;
