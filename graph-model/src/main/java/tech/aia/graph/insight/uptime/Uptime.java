@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import tech.aia.cypher.Graph;
 
 /**
- * Writes once a minute that this process lives, {@code (:ProcessRun {id, started_at, seen_at})}, and tells from all of these for which share
+ * Writes once a minute that this process lives, {@code (:ProcessRun {id, started_at, seen_at})}, another one after a gap, and tells from all of these for which share
  * of a time the platform was up: any process of it. What it cannot see are moments when a living process answered nobody.
  */
 public final class Uptime implements AutoCloseable {
@@ -39,15 +39,27 @@ public final class Uptime implements AutoCloseable {
 
     private final Graph graph;
     private final Clock clock;
-    private final String id = UUID.randomUUID().toString();
-    private final Instant started;
+    /** After so long without a sign of it, nobody knows whether the process was up. */
+    private static final Duration GAP = BEAT.multipliedBy(2);
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sign-of-life").factory());
+
+    private Run run;
+    private Instant signedAt;
+
+    /** A time in which signs came without a gap. */
+    private record Run(String id, Instant started) {
+        static Run from(Instant start) {
+            return new Run(UUID.randomUUID().toString(), start);
+        }
+    }
 
     public Uptime(Graph graph, Clock clock) {
         this.graph = graph;
         this.clock = clock;
-        this.started = clock.instant();
+        this.signedAt = clock.instant();
+        this.run = Run.from(signedAt);
     }
 
     /** Begins to leave signs. */
@@ -63,12 +75,18 @@ public final class Uptime implements AutoCloseable {
         }
     }
 
-    void sign() {
+    /** A process that slept, or could not reach the database, begins another run. */
+    synchronized void sign() {
         var now = clock.instant();
+        if (now.isAfter(signedAt.plus(GAP))) {
+            run = Run.from(now);
+        }
+        var current = run;
         graph.write(tx -> {
-            tx.run(SIGN, Map.of("id", id, "started", zoned(started), "now", zoned(now)));
+            tx.run(SIGN, Map.of("id", current.id(), "started", zoned(current.started()), "now", zoned(now)));
             return tx.run(FORGET, Map.of("before", zoned(now.minus(KEPT))));
         });
+        signedAt = now;
     }
 
     /**

@@ -32,7 +32,7 @@ class UptimeIT {
         try (var uptime = new Uptime(graph, clock)) {
             assertThat(uptime.share(NOON.minus(Duration.ofDays(1)), NOON)).isEmpty();
             uptime.sign();
-            now.set(NOON.plus(Duration.ofHours(1)));
+            now.set(NOON.plus(Duration.ofMinutes(2)));
             uptime.sign();
             assertThat(uptime.share(NOON.minus(Duration.ofDays(2)), NOON.minus(Duration.ofDays(1))))
                     .isEmpty();
@@ -56,11 +56,28 @@ class UptimeIT {
         }
     }
 
+    @Test
+    void aProcessThatSleptOrCouldNotSignWasNotUpMeanwhile() {
+        try (var uptime = new Uptime(graph, clock)) {
+            sign(uptime, NOON, Duration.ofMinutes(29));
+            sign(uptime, NOON.plus(Duration.ofMinutes(90)), Duration.ofMinutes(29));
+            assertThat(uptime.share(NOON, NOON.plus(Duration.ofHours(2))).orElseThrow())
+                    .as("of 119 minutes")
+                    .isCloseTo(59 / 119.0, within(1e-9));
+        }
+    }
+
+    private void sign(Uptime uptime, Instant from, Duration length) {
+        for (var at = from; !at.isAfter(from.plus(length)); at = at.plus(Uptime.BEAT)) {
+            now.set(at);
+            uptime.sign();
+        }
+    }
+
     private void run(Instant from, Duration length) {
         now.set(from);
         try (var uptime = new Uptime(graph, clock)) {
-            now.set(from.plus(length));
-            uptime.sign();
+            sign(uptime, from, length);
         }
     }
 }
