@@ -1,6 +1,7 @@
 package tech.aia.graph.webhook;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tech.aia.graph.access.Permission;
 
@@ -17,16 +18,19 @@ public enum EventType {
     ENTITY_DELETED("entity.deleted", Permission.GRAPH_READ),
     RELATIONSHIP_ADDED("relationship.added", Permission.GRAPH_READ),
     RELATIONSHIP_REMOVED("relationship.removed", Permission.GRAPH_READ),
-    SYSTEM_ALERT("system.alert", Permission.METRICS_READ),
+    /** Its message tells figures of the business. */
+    SYSTEM_ALERT("system.alert", Permission.METRICS_READ, Permission.GRAPH_READ),
     /** Sent when it is asked for, whatever the webhook subscribes to. */
     WEBHOOK_PING("webhook.ping", Permission.WEBHOOKS_MANAGE);
 
     private final String word;
-    private final Permission permission;
 
-    EventType(String word, Permission permission) {
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of
+    private final Set<Permission> permissions;
+
+    EventType(String word, Permission... permissions) {
         this.word = word;
-        this.permission = permission;
+        this.permissions = Set.of(permissions);
     }
 
     /** As it is sent, such as {@code task.completed}. */
@@ -34,9 +38,9 @@ public enum EventType {
         return word;
     }
 
-    /** What who is told of it must be allowed. */
-    public Permission permission() {
-        return permission;
+    /** All that who is told of it must be allowed. */
+    public Set<Permission> permissions() {
+        return permissions;
     }
 
     boolean ofTask() {

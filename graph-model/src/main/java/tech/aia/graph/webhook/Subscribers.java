@@ -68,7 +68,7 @@ final class Subscribers {
             var held = known == null ? null : permissions.get(known.owner());
             if (held != null) {
                 var types = EventPattern.known(webhook.events());
-                types.removeIf(type -> !held.contains(type.permission()));
+                types.removeIf(type -> !held.containsAll(type.permissions()));
                 subscribers.add(new Subscriber(webhook, types));
             }
         }

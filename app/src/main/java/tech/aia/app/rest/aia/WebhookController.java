@@ -125,7 +125,7 @@ class WebhookController {
             throw new RestException(ErrorCode.VALIDATION, "The events are a list of texts", "events", null);
         }
         for (var type : Webhooks.types(events)) {
-            Caller.require(type.permission(), "events", type.word());
+            type.permissions().forEach(permission -> Caller.require(permission, "events", type.word()));
         }
     }
 }
