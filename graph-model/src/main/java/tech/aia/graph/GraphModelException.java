@@ -103,6 +103,13 @@ public abstract sealed class GraphModelException extends RuntimeException {
         }
     }
 
+    /** There is more of it than the settings let be kept in memory; asking again gives the same. */
+    public static final class BeyondMemory extends GraphModelException {
+        public BeyondMemory(String message) {
+            super("Aia.Model.BeyondMemory", message, null);
+        }
+    }
+
     /** There is no room on the disk for what was sent. */
     public static final class NoRoom extends GraphModelException {
         public NoRoom(String message, Throwable cause) {

@@ -15,7 +15,7 @@ final class Alarms {
     Dashboard raise(Dashboard dashboard) {
         var alerts = new ArrayList<Dashboard.Alert>();
         for (var rule : rules.list()) {
-            var value = rule.metric().of(dashboard);
+            var value = rule.metric().heldToRules(dashboard);
             if (rule.enabled() && value != null && rule.isBrokenBy(value)) {
                 alerts.add(new Dashboard.Alert(
                         rule, value, rule.words(value), rule.metric().evidence(dashboard)));

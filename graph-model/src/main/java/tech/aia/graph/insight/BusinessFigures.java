@@ -64,7 +64,7 @@ final class BusinessFigures {
         return switch (request.churn()) {
             case ACTIVITY, RECORDED -> request.churn();
             case AUTO ->
-                scan.recorded.telling() > 0 && 2 * scan.recorded.telling() >= scan.customers
+                scan.recorded.staying() > 0 && 2 * scan.recorded.telling() >= scan.customers
                         ? ChurnRule.RECORDED
                         : ChurnRule.ACTIVITY;
         };

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Who counts as a customer that was lost. */
 public enum ChurnRule {
-    /** {@link #RECORDED} when at least half of the customers say whether they are gone, otherwise {@link #ACTIVITY}. */
+    /**
+     * {@link #RECORDED} when at least half of the customers say whether they are gone, and not all of these are; otherwise {@link
+     * #ACTIVITY}.
+     */
     AUTO,
     /** Who was active a month before and is not any more, by purchases. */
     ACTIVITY,

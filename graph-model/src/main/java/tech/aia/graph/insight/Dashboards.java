@@ -1,18 +1,14 @@
 package tech.aia.graph.insight;
 
-import java.util.List;
-
 /** Works out how the business does. Safe for use by many threads. Methods throw {@link tech.aia.cypher.GraphException}. */
 public interface Dashboards {
 
     /**
-     * All figures of one moment. Those of customers and revenue are exact up to the last commit; the first call reads all purchases into
-     * memory, later ones only what has changed.
+     * All figures of one moment. Those of customers and revenue are exact up to the last commit, or where very much has changed just now, up to
+     * the change that they name; the first call reads all purchases into memory, later ones only what has changed.
+     *
+     * @throws tech.aia.graph.GraphModelException.InvalidValue if the moment is after today
+     * @throws tech.aia.graph.GraphModelException.BeyondMemory if there are more purchases or customers than are kept in memory
      */
     Dashboard read(DashboardRequest request);
-
-    /**
-     * What each customer of the segment has bought until the moment asked for, in order of id; customers that bought nothing are among them.
-     */
-    List<CustomerStanding> customers(DashboardRequest request);
 }

@@ -52,8 +52,8 @@ final class Definitions {
 
     private static String churn(ChurnRule rule, int days) {
         return rule == ChurnRule.RECORDED
-                ? "Percent of the customers that say whether they are gone that are marked as gone; where they say when, of those that were"
-                        + " there a month before as_of, the ones that went since."
+                ? "Percent of the customers that say whether they are gone that are marked as gone; where any says when, of those that were"
+                        + " there a month before as_of, the ones that went since, and who says nothing is there."
                 : "Percent of the customers active a month before as_of that are active no more: they had bought in the "
                         + days + " days before that, and have bought nothing in the " + days + " days before as_of.";
     }

@@ -1,6 +1,7 @@
 package tech.aia.graph.insight;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -9,11 +10,14 @@ import tech.aia.cypher.Graph;
 import tech.aia.cypher.change.Changes;
 import tech.aia.cypher.server.EmbeddedNeo4j;
 import tech.aia.graph.insight.purchases.PurchaseTable;
+import tech.aia.graph.insight.purchases.Room;
 import tech.aia.graph.insight.uptime.Uptime;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InsightSettings.class)
 class InsightConfiguration {
+    /** How long a dashboard waits for the changes of a moment before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     PurchaseTable purchaseTable(
@@ -24,7 +28,10 @@ class InsightConfiguration {
             ObjectProvider<EmbeddedNeo4j> embedded) {
         var observed = embedded.getIfAvailable() != null;
         var limits = new PurchaseTable.Limits(
-                settings.mostPurchases(), settings.idle(), observed ? null : settings.rereadAfter());
+                new Room(settings.mostPurchases(), settings.mostCustomers()),
+                settings.idle(),
+                observed ? null : settings.rereadAfter(),
+                PATIENCE);
         return new PurchaseTable(graph, changes, clock, limits);
     }
 
@@ -38,6 +45,11 @@ class InsightConfiguration {
     @Bean
     AlertRules alertRules(Graph graph, Clock clock) {
         return new DefaultAlertRules(graph, clock);
+    }
+
+    @Bean
+    BrokenRules brokenRules(Graph graph, Clock clock) {
+        return new BrokenRules(graph, clock);
     }
 
     @Bean

@@ -4,13 +4,15 @@ import tech.aia.graph.insight.purchases.CustomerHistory;
 
 /**
  * Customers lost by what their nodes say of it. Where any says when, those count that went in the month before a moment; a mark without a time
- * is then one of before. Where none does, all marks count.
+ * is then one of before, and who says nothing is there. Where none does, all marks count, among those that say anything.
  */
 final class RecordedChurn {
     private final long[] bounds;
     private final long[] there = new long[3];
     private final long[] lost = new long[2];
     private long telling;
+    private long silent;
+    private long staying;
     private long marked;
     private long dated;
 
@@ -22,10 +24,12 @@ final class RecordedChurn {
     void add(CustomerHistory.Recorded recorded) {
         var gone = recorded.churnedAt();
         if (recorded.churned() == null && gone == null) {
+            silent++;
             return;
         }
         telling++;
         var isMarked = Boolean.TRUE.equals(recorded.churned());
+        staying += !isMarked && gone == null ? 1 : 0;
         marked += isMarked ? 1 : 0;
         if (gone != null) {
             dated++;
@@ -46,6 +50,11 @@ final class RecordedChurn {
         return telling;
     }
 
+    /** Those of them that say they are not. */
+    long staying() {
+        return staying;
+    }
+
     boolean hasTimes() {
         return dated > 0;
     }
@@ -56,7 +65,7 @@ final class RecordedChurn {
     }
 
     long customers() {
-        return hasTimes() ? there[1] : telling;
+        return hasTimes() ? there[1] + silent : telling;
     }
 
     long lost() {
@@ -64,11 +73,11 @@ final class RecordedChurn {
     }
 
     long activeNow() {
-        return hasTimes() ? there[2] : telling - marked;
+        return hasTimes() ? there[2] + silent : telling - marked;
     }
 
     long previousCustomers() {
-        return hasTimes() ? there[0] : 0;
+        return hasTimes() ? there[0] + silent : 0;
     }
 
     long previousLost() {

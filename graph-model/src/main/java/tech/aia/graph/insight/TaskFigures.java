@@ -16,7 +16,10 @@ final class TaskFigures {
 
     private static final int MOST_KEPT = 500;
 
-    /** The status is no condition, so that the index of the time is the one that is used. */
+    /**
+     * The status is no condition, so that the index of the time is the one that is used. A task that failed because nobody began it has no
+     * attempt.
+     */
     private static final String ENDED = """
             CALL () {
               MATCH (t:Task) WHERE t.completed_at >= $from AND t.completed_at < $to
@@ -30,7 +33,7 @@ final class TaskFigures {
               MATCH (t:Task) WHERE t.ended_at >= $from AND t.ended_at < $to
               WITH t, coalesce(t.status = 'failed', false) AS ended
               RETURN count(CASE WHEN ended THEN 1 END) AS failed,
-                sum(CASE WHEN NOT ended THEN 0 WHEN t.attempt >= 1 THEN t.attempt ELSE 1 END) AS failed_attempts
+                sum(CASE WHEN NOT ended THEN 0 WHEN t.attempt >= 0 THEN t.attempt ELSE 1 END) AS failed_attempts
             }
             RETURN completed, seconds, failed, completed_attempts + failed_attempts AS attempts""";
 

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tech.aia.cypher.GraphException;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.insight.purchases.Room;
 import tech.aia.graph.insight.series.MannKendall.Direction;
 
 class DashboardsIT {
-    private final TestInsight insight = new TestInsight();
+    private TestInsight insight = new TestInsight();
 
     @AfterEach
     void close() {
@@ -200,6 +203,30 @@ class DashboardsIT {
     }
 
     @Test
+    void whoSaysNothingIsThereWhereOthersSayWhenTheyWent() {
+        insight.cypher("""
+                UNWIND range(1, 100) AS i
+                CREATE (c:Entity:Customer {id: 'customer_' + i, type: 'customer'})
+                SET c.churn_date = CASE WHEN i <= 58 THEN date('2022-06-01') WHEN i <= 60 THEN date('2025-03-05') END""");
+        var request = DashboardRequest.NOW.asOf(Instant.parse("2025-03-11T00:00:00Z"));
+        assertThat(insight.dashboards().read(request).customers().churn().rule())
+                .as("all that tell anything are gone")
+                .isEqualTo(ChurnRule.ACTIVITY);
+        var recorded = new DashboardRequest(request.asOf(), Segment.ALL, 90, ChurnRule.RECORDED, 24, 5);
+        var customers = insight.dashboards().read(recorded).customers();
+        assertThat(customers.churn().customers()).isEqualTo(42);
+        assertThat(customers.churn().lost()).isEqualTo(2);
+        assertThat(customers.churnRate()).isEqualTo(4.76);
+        assertThat(customers.totalActive()).isEqualTo(40);
+        assertThat(customers.churn().previousRate()).isZero();
+
+        insight.cypher("MATCH (c:Customer) WHERE c.churn_date IS NULL WITH c LIMIT 30 SET c.churned = 'no'");
+        var told = insight.dashboards().read(request).customers();
+        assertThat(told.churn().rule()).isEqualTo(ChurnRule.RECORDED);
+        assertThat(told.churnRate()).isEqualTo(4.76);
+    }
+
+    @Test
     void purchasesOfOtherFilesAreUnderstoodAndWhatIsMissingIsCounted() {
         insight.entities("Customer", "customer", List.of("ann"));
         insight.entities("Product", "product", List.of("tea"));
@@ -276,6 +303,43 @@ class DashboardsIT {
         assertThat(insight.rules().list()).extracting(AlertRule::id).containsExactly("unknown");
     }
 
+    @Test
+    void rulesWaitUntilThereIsEnoughToBeHeldToThem() {
+        insight.entities("Customer", "customer", List.of("ann"));
+        insight.entities("Product", "product", List.of("tea"));
+        insight.purchase("ann", "tea", "2025-01-02T00:00:00Z", 100);
+        insight.rules().create(rule("falls", Metric.REVENUE_GROWTH_RATE, AlertRule.Direction.BELOW, -10, null));
+        insight.rules()
+                .create(rule("fail", Metric.OPERATIONS_TASK_COMPLETION_RATE, AlertRule.Direction.BELOW, 90, null));
+        insight.rules().create(rule("waste", Metric.OPERATIONS_AGENT_EFFICIENCY, AlertRule.Direction.BELOW, 75, null));
+        failed(9);
+        var early = insight.asOf("2025-02-07T23:59:00Z");
+        assertThat(early.revenue().growthRate()).isEqualTo(-100);
+        assertThat(early.operations().taskCompletionRate()).isZero();
+        assertThat(early.alerts()).isEmpty();
+        failed(1);
+        assertThat(insight.asOf("2025-02-08T00:00:00Z").alerts())
+                .extracting(alert -> alert.rule().id())
+                .containsExactlyInAnyOrder("falls", "fail", "waste");
+    }
+
+    private void failed(int tasks) {
+        insight.cypher(
+                "UNWIND range(1, $tasks) AS i CREATE (:Entity:Task {id: 'task_' + randomUUID(), type: 'task', status: 'failed',"
+                        + " attempt: 1, ended_at: datetime('2025-02-02T00:00:00Z')})",
+                Map.of("tasks", tasks));
+    }
+
+    @Test
+    void whatNobodyBeganHasNoAttempt() {
+        failed(1);
+        insight.cypher("MATCH (t:Task) SET t.attempt = 0");
+        var operations = insight.asOf("2025-03-01T00:00:00Z").operations();
+        assertThat(operations.failed()).isEqualTo(1);
+        assertThat(operations.attempts()).isZero();
+        assertThat(operations.agentEfficiency()).isNull();
+    }
+
     private static AlertRule rule(
             String id,
             Metric metric,
@@ -286,29 +350,45 @@ class DashboardsIT {
     }
 
     @Test
-    void morePurchasesThanThereIsRoomForAreRefused() {
+    void moreThanThereIsRoomForIsRefused() {
         shop();
-        try (var small = new TestInsight(0)) {
+        try (var small = new TestInsight(1)) {
             shop();
             assertThatThrownBy(() -> small.dashboards().read(DashboardRequest.NOW))
-                    .isInstanceOf(GraphException.Unavailable.class)
+                    .isInstanceOf(GraphModelException.BeyondMemory.class)
                     .hasMessageContaining("aia.insight.most-purchases");
+        }
+        try (var small = new TestInsight(new Room(10, 2), Duration.ofMinutes(5))) {
+            shop();
+            assertThatThrownBy(() -> small.dashboards().read(DashboardRequest.NOW))
+                    .isInstanceOf(GraphModelException.BeyondMemory.class)
+                    .hasMessageContaining("aia.insight.most-customers");
         }
     }
 
     @Test
-    void customersStandAsTheyDidAtTheMoment() {
+    void segmentsAreForgottenWithThePurchases() throws InterruptedException {
+        insight.close();
+        insight = new TestInsight(new Room(10, 10), Duration.ofMillis(20));
         shop();
-        var standing = insight.dashboards().customers(DashboardRequest.NOW.asOf(Instant.parse("2025-03-01T00:00:00Z")));
-        assertThat(standing)
-                .extracting(
-                        CustomerStanding::id,
-                        CustomerStanding::purchases,
-                        CustomerStanding::revenue,
-                        CustomerStanding::active)
-                .containsExactly(
-                        tuple("customer_ann", 2L, 130.0, true),
-                        tuple("customer_bob", 1L, 50.0, true),
-                        tuple("customer_eve", 0L, 0.0, false));
+        insight.cypher("MATCH (c:Customer) SET c.country = CASE c.name WHEN 'ann' THEN 'FR' ELSE 'DE' END");
+        assertThat(february("country:DE")).isEqualTo(50);
+        Thread.sleep(150);
+        insight.cypher("MATCH (c:Customer {name: 'ann'}) SET c.country = 'DE'");
+        assertThat(february("country:DE")).isEqualTo(80);
+    }
+
+    @Test
+    void nothingIsKnownOfWhatIsToCome() {
+        shop();
+        var now = Instant.now();
+        var today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        assertThatThrownBy(() -> insight.asOf(today.plusDays(2) + "T00:00:00Z"))
+                .isInstanceOfSatisfying(
+                        GraphModelException.InvalidValue.class,
+                        refused -> assertThat(refused.field()).isEqualTo("as_of"));
+        assertThat(insight.asOf(today.plusDays(1) + "T00:00:00Z").asOf())
+                .as("today as far as it has come")
+                .isBetween(now, Instant.now());
     }
 }

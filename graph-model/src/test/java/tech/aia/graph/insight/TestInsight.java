@@ -8,6 +8,7 @@ import java.util.Map;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.insight.purchases.PurchaseTable;
+import tech.aia.graph.insight.purchases.Room;
 import tech.aia.graph.insight.uptime.Uptime;
 
 /** Dashboards over the module's one graph, wiped at first. */
@@ -25,7 +26,11 @@ final class TestInsight implements AutoCloseable {
     }
 
     TestInsight(long mostPurchases) {
-        var limits = new PurchaseTable.Limits(mostPurchases, Duration.ofMinutes(5), null);
+        this(new Room(mostPurchases, 1_000_000), Duration.ofMinutes(5));
+    }
+
+    TestInsight(Room room, Duration idle) {
+        var limits = new PurchaseTable.Limits(room, idle, null, Duration.ofMinutes(1));
         table = new PurchaseTable(graph, TestNeo4j.asItIs().changes(), CLOCK, limits);
         dashboards = new DefaultDashboards(graph, CLOCK, table, uptime, rules);
     }

@@ -76,6 +76,8 @@ class WriteErrors implements DataFetcherExceptionResolver, Ordered {
                         Map.of("code", CONFLICT, "field", "expectedVersion", "presentVersion", outdated.present()));
             case GraphModelException.LeaseLost lost -> coded(environment, ErrorType.BAD_REQUEST, lost, LEASE_LOST);
             case GraphModelException.TooMany many -> coded(environment, ErrorType.BAD_REQUEST, many, TOO_MANY);
+            case GraphModelException.BeyondMemory much ->
+                coded(environment, ErrorType.INTERNAL_ERROR, much, UNAVAILABLE);
             case GraphModelException.NoRoom full -> coded(environment, ErrorType.INTERNAL_ERROR, full, DISK_FULL);
         };
     }

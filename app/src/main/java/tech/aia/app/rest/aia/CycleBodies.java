@@ -31,7 +31,7 @@ final class CycleBodies {
 
             @Schema(
                     description =
-                            "A date, whose whole day counts in UTC, or a moment, before which things count; now when absent",
+                            "A date, whose whole day counts in UTC, or a moment, before which things count, not after today; now when absent",
                     example = "2025-09-30")
             @Nullable
             String asOf,
@@ -106,7 +106,7 @@ final class CycleBodies {
 
             @Schema(
                     description =
-                            "What is expected to be sold within the horizon if nothing is done; null when unknown")
+                            "What is expected to be sold within the horizon if nothing is done; null when unknown, and where no focus area asks for it")
             @Nullable
             Double baselineRevenue,
 
@@ -148,9 +148,10 @@ final class CycleBodies {
             String variant,
 
             @Schema(description = "Of the node") String strategyId,
-            Map<String, Object> evidence,
 
-            @Schema(description = "Ids of customers, products and agents, at most 100")
+            @Schema(description = "null in lists") @Nullable Map<String, Object> evidence,
+
+            @Schema(description = "Ids of customers, products and agents, at most 100; null in lists") @Nullable
             List<String> basedOn,
 
             List<String> assumptions) {}
@@ -177,8 +178,11 @@ final class CycleBodies {
             @Nullable Double valueHigh,
             @Nullable Double netValue,
             String strategyId,
-            Map<String, Object> evidence,
-            List<String> basedOn,
+
+            @Schema(description = "null in lists") @Nullable Map<String, Object> evidence,
+
+            @Schema(description = "null in lists") @Nullable List<String> basedOn,
+
             List<String> assumptions) {}
 
     @Schema(name = "OptimizationCycles", description = "The newest first")

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,17 +36,23 @@ class CycleController {
             description =
                     "Finds what could be done in what customers bought and how tasks went, and chooses what brings most within the budget,"
                             + " the horizon and the tolerance of risk. The plan says what each strategy is worth and why, and what was left"
-                            + " out. A caller may begin 10 within 24 hours.")
+                            + " out. A caller may begin 10 within 24 hours. With an Idempotency-Key the same request can be sent again: it"
+                            + " answers with the first cycle and counts once; another request under the same key is refused.")
     @PostMapping(path = "/execute-cycle", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CycleBodies.View execute(@RequestBody CycleBodies.NewCycle body) {
+    CycleBodies.View execute(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestBody CycleBodies.NewCycle body) {
         var request = CycleRequests.request(body);
-        return CycleViews.view(cycles.execute(request, allowances.current(), TaskRequests.CALLER));
+        return CycleViews.view(cycles.execute(request, allowances.current(), TaskRequests.CALLER, idempotencyKey));
     }
 
-    @Operation(summary = "List optimization cycles", description = "The newest first.")
+    @Operation(
+            summary = "List optimization cycles",
+            description =
+                    "The newest first. Strategies come without evidence and based_on, which each cycle by itself has.")
     @GetMapping("/cycles")
     CycleBodies.Page list(
-            @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "20") int limit,
+            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int limit,
             @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         return CycleViews.page(cycles.list(limit, cursor));

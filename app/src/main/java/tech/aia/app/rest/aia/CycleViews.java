@@ -18,16 +18,22 @@ final class CycleViews {
     private CycleViews() {}
 
     static CycleBodies.Page page(CyclePage page) {
-        return new CycleBodies.Page(page.cycles().stream().map(CycleViews::view).toList(), page.nextCursor());
+        return new CycleBodies.Page(
+                page.cycles().stream().map(cycle -> view(cycle, false)).toList(), page.nextCursor());
     }
 
     static CycleBodies.View view(OptimizationCycle cycle) {
+        return view(cycle, true);
+    }
+
+    /** @param whole with the evidence, and with what it is based on */
+    private static CycleBodies.View view(OptimizationCycle cycle, boolean whole) {
         var plan = cycle.plan();
         return new CycleBodies.View(
                 cycle.id(),
                 cycle.status(),
                 cycle.estimatedCompletion(),
-                plan == null ? null : plan(plan, cycle.budget()),
+                plan == null ? null : plan(plan, cycle.budget(), whole),
                 cycle.type(),
                 cycle.focusAreas(),
                 new CycleBodies.Limits(cycle.budget(), days(cycle.horizon()), cycle.risk()),
@@ -38,14 +44,14 @@ final class CycleViews {
                 cycle.assumptions());
     }
 
-    private static CycleBodies.Plan plan(OptimizationCycle.Plan plan, double budget) {
+    private static CycleBodies.Plan plan(OptimizationCycle.Plan plan, double budget, boolean whole) {
         var chosen = plan.chosen();
         var investment = sum(chosen, Figures::investment);
         return new CycleBodies.Plan(
-                of(chosen, FocusArea.REVENUE),
-                of(chosen, FocusArea.CUSTOMER_SATISFACTION),
-                of(chosen, FocusArea.OPERATIONAL_EFFICIENCY),
-                plan.leftOut().stream().map(CycleViews::leftOut).toList(),
+                of(chosen, FocusArea.REVENUE, whole),
+                of(chosen, FocusArea.CUSTOMER_SATISFACTION, whole),
+                of(chosen, FocusArea.OPERATIONAL_EFFICIENCY, whole),
+                plan.leftOut().stream().map(left -> leftOut(left, whole)).toList(),
                 new CycleBodies.Totals(
                         money(investment),
                         money(budget - investment),
@@ -64,15 +70,16 @@ final class CycleViews {
         return sum;
     }
 
-    private static List<CycleBodies.Strategy> of(List<PlannedStrategy> chosen, FocusArea area) {
+    private static List<CycleBodies.Strategy> of(List<PlannedStrategy> chosen, FocusArea area, boolean whole) {
         return chosen.stream()
                 .filter(strategy -> strategy.focus().equals(area.word()))
-                .flatMap(strategy ->
-                        strategy.figures() == null ? Stream.empty() : Stream.of(strategy(strategy, strategy.figures())))
+                .flatMap(strategy -> strategy.figures() == null
+                        ? Stream.empty()
+                        : Stream.of(strategy(strategy, strategy.figures(), whole)))
                 .toList();
     }
 
-    private static CycleBodies.Strategy strategy(PlannedStrategy strategy, Figures figures) {
+    private static CycleBodies.Strategy strategy(PlannedStrategy strategy, Figures figures, boolean whole) {
         return new CycleBodies.Strategy(
                 strategy.strategy(),
                 percent(figures.impact()),
@@ -88,12 +95,12 @@ final class CycleViews {
                 strategy.target(),
                 strategy.variant(),
                 strategy.id(),
-                strategy.evidence(),
-                strategy.basedOn(),
+                whole ? strategy.evidence() : null,
+                whole ? strategy.basedOn() : null,
                 strategy.assumptions());
     }
 
-    private static CycleBodies.LeftOut leftOut(PlannedStrategy strategy) {
+    private static CycleBodies.LeftOut leftOut(PlannedStrategy strategy, boolean whole) {
         var figures = strategy.figures();
         return new CycleBodies.LeftOut(
                 strategy.strategy(),
@@ -111,8 +118,8 @@ final class CycleViews {
                 money(figures, Figures::valueHigh),
                 money(figures, Figures::net),
                 strategy.id(),
-                strategy.evidence(),
-                strategy.basedOn(),
+                whole ? strategy.evidence() : null,
+                whole ? strategy.basedOn() : null,
                 strategy.assumptions());
     }
 

@@ -52,7 +52,7 @@ class DashboardController {
             @RequestParam(name = "as_of", required = false)
                     @Parameter(
                             description =
-                                    "A date, whose whole day counts in UTC, or a moment, before which things count; now when absent",
+                                    "A date, whose whole day counts in UTC, or a moment, before which things count, not after today; now when absent",
                             example = "2025-09-30")
                     @Nullable
                     String asOf,

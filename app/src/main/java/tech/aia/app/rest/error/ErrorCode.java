@@ -173,6 +173,13 @@ public enum ErrorCode {
             "A Cypher statement gave more than aia.cypher.max-bytes, which is 100 MB unless set otherwise. It was stopped, and what it had"
                     + " not committed was undone.",
             "Return less: fewer properties, LIMIT, or page by page. With byte_limit the result is cut off instead."),
+    BEYOND_MEMORY(
+            "E023",
+            507,
+            "InsufficientStorage",
+            "There is more data than the server keeps in memory",
+            "What was asked for is worked out in memory, and there is more of it in the graph than a setting allows.",
+            "Have the setting that the message names raised, and the server given the memory for it."),
     PRECONDITION_FAILED(
             "E024",
             412,

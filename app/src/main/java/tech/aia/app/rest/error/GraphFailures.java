@@ -30,6 +30,7 @@ final class GraphFailures {
             case GraphModelException.LeaseLost lost -> Failure.of(ErrorCode.LEASE_LOST, message);
             case GraphModelException.TooMany many ->
                 Failure.of(ErrorCode.TOO_MANY_REQUESTS, message).with(RETRY_AFTER, seconds(many.comeBackAfter()));
+            case GraphModelException.BeyondMemory much -> Failure.of(ErrorCode.BEYOND_MEMORY, message);
             case GraphModelException.NoRoom full -> Failure.of(ErrorCode.INSUFFICIENT_STORAGE, message);
         };
     }

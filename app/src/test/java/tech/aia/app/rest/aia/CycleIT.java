@@ -2,12 +2,14 @@ package tech.aia.app.rest.aia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tech.aia.app.AppIT;
+import tech.aia.app.Http;
 
 class CycleIT extends AppIT {
     private static final String EXECUTE = "/business-intelligence/execute-cycle";
@@ -94,6 +96,13 @@ class CycleIT extends AppIT {
         http().post(EXECUTE, inMay(""));
         http().post(EXECUTE, inMay("").replace("quarterly", "monthly"));
         http().post(EXECUTE, inMay("").replace("quarterly", "annual"));
+        http().get(CYCLES).json().path("cycles").forEach(cycle -> {
+            var left = cycle.path("optimization_plan").path("left_out").path(0);
+            assertThat(left.path("explanation").asString()).isNotBlank();
+            assertThat(left.path("evidence").isNull()).isTrue();
+            assertThat(left.path("based_on").isNull()).isTrue();
+        });
+        assertThat(http().get(CYCLES + "?limit=101").errorField()).isEqualTo("limit");
         var page = http().get(CYCLES + "?limit=2").json();
         assertThat(page.path("cycles").findValuesAsString("optimization_id"))
                 .containsExactly("opt_cycle_2025", "opt_cycle_m5_2025");
@@ -136,6 +145,27 @@ class CycleIT extends AppIT {
         var refused = http().post(EXECUTE, "{\"cycle_type\": \"weekly_optimization\", \"constraints\": {}}");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errorField()).isEqualTo("constraints.budget_limit");
+    }
+
+    @Test
+    void theSameRequestUnderOneKeyIsTheSameCycle() {
+        var caller = client("graph:read\", \"graph:write", "business");
+        var first = under(caller, DOCUMENTED).json();
+        for (int i = 0; i < 10; i++) {
+            var again = under(caller, DOCUMENTED);
+            assertThat(again.status()).as(again.text()).isEqualTo(200);
+            assertThat(again.json().path("optimization_id")).isEqualTo(first.path("optimization_id"));
+            assertThat(again.json().path("task_id")).isEqualTo(first.path("task_id"));
+        }
+        var other = under(caller, DOCUMENTED.replace("50000", "40000"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.errorField()).isEqualTo("Idempotency-Key");
+        assertThat(caller.get(CYCLES).json().path("cycles").size()).isEqualTo(1);
+    }
+
+    private static Http.Answer under(Http caller, String body) {
+        return caller.post(
+                EXECUTE, "application/json", body.getBytes(StandardCharsets.UTF_8), "Idempotency-Key", "cycle-1");
     }
 
     @Test

@@ -91,6 +91,7 @@ class DashboardIT extends AppIT {
         "as_of=yesterday, as_of",
         "as_of=2025-02-30, as_of",
         "as_of=0001-01-01, as_of",
+        "as_of=2999-01-01, as_of",
         "segment=country, segment",
         "active_days=0, active_days",
         "months=1000, months",

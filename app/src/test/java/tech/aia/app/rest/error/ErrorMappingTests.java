@@ -18,6 +18,7 @@ class ErrorMappingTests {
                 Arguments.of(new GraphModelException.InvalidValue("limit", "too much", 7), 422),
                 Arguments.of(new GraphModelException.NotFound("none"), 404),
                 Arguments.of(new GraphModelException.Conflict("taken", cause), 409),
+                Arguments.of(new GraphModelException.BeyondMemory("much"), 507),
                 Arguments.of(new GraphModelException.NoRoom("full", cause), 507),
                 Arguments.of(new GraphException.ConstraintViolated("c", "taken", cause), 409),
                 Arguments.of(

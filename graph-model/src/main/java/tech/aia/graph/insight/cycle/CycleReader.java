@@ -23,7 +23,7 @@ final class CycleReader {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private static final String RETURN = """
+    private static final String WITH_TASK = """
 
             ORDER BY c.created_at DESC, c.id DESC LIMIT $limit
             CALL (c) {
@@ -35,15 +35,20 @@ final class CycleReader {
               COLLECT {
                 MATCH (c)-[r:CHOSE|LEFT_OUT]->(s:Strategy)
                 ORDER BY s.rank, s.id
+            """;
+    private static final String WHOLE = WITH_TASK + """
                 RETURN s {.*, reason: r.reason, explanation: r.explanation,
                   based_on: COLLECT { MATCH (s)-[:BASED_ON]->(e:Entity) RETURN e.id ORDER BY e.id LIMIT $nodes }}
               } AS strategies""";
-    private static final String FIND = "MATCH (c:OptimizationCycle {id: $id}) WITH c" + RETURN;
-    private static final String LIST = "MATCH (c:OptimizationCycle) WHERE c.created_at IS NOT NULL WITH c" + RETURN;
+    private static final String BRIEF = WITH_TASK + """
+                RETURN s {.*, evidence: null, reason: r.reason, explanation: r.explanation}
+              } AS strategies""";
+    private static final String FIND = "MATCH (c:OptimizationCycle {id: $id}) WITH c" + WHOLE;
+    private static final String LIST = "MATCH (c:OptimizationCycle) WHERE c.created_at IS NOT NULL WITH c" + BRIEF;
     private static final String AFTER = """
             MATCH (last:OptimizationCycle {id: $last})
             MATCH (c:OptimizationCycle) WHERE c.created_at < last.created_at OR (c.created_at = last.created_at AND c.id < last.id)
-            WITH c""" + RETURN;
+            WITH c""" + BRIEF;
     private static final String EXISTS = "MATCH (c:OptimizationCycle {id: $id}) RETURN c.id AS id";
     private static final String OF_TASK =
             "MATCH (:Task:Entity {id: $task})-[:PART_OF]->(c:OptimizationCycle) RETURN c.id AS id";
@@ -64,7 +69,10 @@ final class CycleReader {
     }
 
     CyclePage list(int limit, @Nullable String cursor) {
-        Page.checkedLimit(limit);
+        if (limit < 1 || limit > OptimizationCycles.LARGEST_PAGE) {
+            throw new GraphModelException.InvalidValue(
+                    "limit", "The limit must be between 1 and " + OptimizationCycles.LARGEST_PAGE, limit);
+        }
         if (cursor != null && graph.lookUp(EXISTS, Map.of("id", cursor)).isEmpty()) {
             throw new GraphModelException.InvalidValue(
                     "cursor", "This cursor is not the next_cursor of a page, or its cycle was deleted since", cursor);

@@ -23,6 +23,9 @@ final class CycleWriter {
             MATCH (c:OptimizationCycle) WHERE c.id = $id OR c.id STARTS WITH $id + '_'
             RETURN max(coalesce(toIntegerOrNull(substring(c.id, size($id) + 1)), 1)) AS taken""";
 
+    /** Strategies of a cycle that somebody has deleted. */
+    private static final String LEFT = "MATCH (s:Strategy) WHERE s.id STARTS WITH $id + '_s' RETURN s.id AS id LIMIT 1";
+
     private static final String CREATE = "CREATE (c:OptimizationCycle) SET c = $properties";
     private static final String LINK = """
             MATCH (t:Task:Entity {id: $task}), (c:OptimizationCycle {id: $id})
@@ -52,10 +55,19 @@ final class CycleWriter {
     /** What a cycle is to be called. */
     static String freeId(GraphTransaction tx, String wanted) {
         var taken = tx.run(TAKEN, Map.of("id", wanted)).getFirst().get("taken");
-        return taken instanceof Long number ? wanted + '_' + (number + 1) : wanted;
+        long number = taken instanceof Long highest ? highest + 1 : 1;
+        while (!tx.run(LEFT, Map.of("id", id(wanted, number))).isEmpty()) {
+            number++;
+        }
+        return id(wanted, number);
     }
 
-    static void create(GraphTransaction tx, String id, CycleRequest request, Instant asOf, Instant now) {
+    private static String id(String wanted, long number) {
+        return number == 1 ? wanted : wanted + '_' + number;
+    }
+
+    static void create(
+            GraphTransaction tx, String id, CycleRequest request, Instant asOf, Instant now, @Nullable CycleKey key) {
         var properties = new HashMap<String, Object>();
         properties.put("id", id);
         properties.put("cycle_type", request.type().word());
@@ -68,6 +80,10 @@ final class CycleWriter {
         properties.put(
                 "assumptions", JSON.writeValueAsString(request.assumptions().byWord()));
         properties.put("created_at", now.atZone(ZoneOffset.UTC));
+        if (key != null) {
+            properties.put("idempotency_key", key.key());
+            properties.put("request_hash", key.request());
+        }
         tx.run(CREATE, Map.of("properties", properties));
     }
 

@@ -17,6 +17,7 @@ import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.RequestTime;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.insight.AsOf;
 import tech.aia.graph.insight.cycle.plan.Chooser;
 import tech.aia.graph.insight.cycle.plan.Limits;
 import tech.aia.graph.insight.cycle.plan.RiskTolerance;
@@ -59,6 +60,7 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
      * @param plan null when the task is to make it
      * @param by who begins it
      * @param task id of the task that will be part of it
+     * @param key null when nothing is to be compared
      */
     private record Beginning(
             CycleRequest request,
@@ -66,16 +68,24 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
             @Nullable CyclePlan plan,
             @Nullable TaskAllowance allowance,
             String by,
-            String task) {}
+            String task,
+            @Nullable CycleKey key) {}
 
     @Override
-    public OptimizationCycle execute(CycleRequest request, @Nullable TaskAllowance allowance, String by) {
-        var asOf = request.asOf() == null ? clock.instant() : request.asOf();
+    public OptimizationCycle execute(
+            CycleRequest request, @Nullable TaskAllowance allowance, String by, @Nullable String idempotencyKey) {
+        var key = CycleKey.of(idempotencyKey, request);
+        var first = key == null ? Optional.<String>empty() : key.first(graph);
+        return existing(first.orElseGet(() -> begin(request, allowance, by, key)));
+    }
+
+    private String begin(CycleRequest request, @Nullable TaskAllowance allowance, String by, @Nullable CycleKey key) {
+        var asOf = AsOf.of(request.asOf(), clock.instant());
         if (allowance != null) {
             CycleAllowances.require(graph, allowance.account(), clock.instant());
         }
         var plan = planSoon(request, asOf);
-        return existing(begin(new Beginning(request, asOf, plan, allowance, by, TaskPlace.newId())));
+        return begin(new Beginning(request, asOf, plan, allowance, by, TaskPlace.newId(), key));
     }
 
     private String begin(Beginning beginning) {
@@ -83,7 +93,8 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
             try {
                 return graph.write(tx -> begin(tx, beginning));
             } catch (GraphException.ConstraintViolated race) {
-                // Another took the id meanwhile; or the answer to our commit was lost, and it was tried again.
+                // Another took the id or the key meanwhile; or the answer to our commit was lost, and it was tried
+                // again.
                 var written = reader.ofTask(beginning.task());
                 if (written.isPresent()) {
                     return written.get();
@@ -96,6 +107,12 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
     }
 
     private String begin(GraphTransaction tx, Beginning beginning) {
+        var key = beginning.key();
+        var first = key == null ? Optional.<String>empty() : key.first(tx);
+        return first.orElseGet(() -> create(tx, beginning));
+    }
+
+    private String create(GraphTransaction tx, Beginning beginning) {
         var now = clock.instant();
         var allowance = beginning.allowance();
         if (allowance != null) {
@@ -104,7 +121,7 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
         var request = beginning.request();
         var day = beginning.asOf().minusMillis(1).atZone(ZoneOffset.UTC).toLocalDate();
         var id = CycleWriter.freeId(tx, request.type().id(day));
-        CycleWriter.create(tx, id, request, beginning.asOf(), now);
+        CycleWriter.create(tx, id, request, beginning.asOf(), now, beginning.key());
         if (beginning.plan() != null) {
             CycleWriter.plan(tx, id, beginning.plan(), now);
         }

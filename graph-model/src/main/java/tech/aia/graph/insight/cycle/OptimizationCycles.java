@@ -10,6 +10,9 @@ public interface OptimizationCycles {
     /** As many as an account may begin within 24 hours. */
     int MOST_A_DAY = 10;
 
+    /** Cycles on a page. */
+    int LARGEST_PAGE = 100;
+
     /** The kind of task that a cycle is. */
     String TASK_TYPE = "optimization_cycle";
 
@@ -17,9 +20,14 @@ public interface OptimizationCycles {
      * Begins a cycle: a task is submitted for it, and it is planned at once, or by its task where that takes longer than a few seconds.
      *
      * @param allowance whose it is; null for no limit
+     * @param idempotencyKey says that two requests are the same one, which is answered with the first cycle and counts once; null when
+     *     nothing is to be compared
+     * @throws GraphModelException.InvalidValue if the key belongs to another request, or as_of is after today
+     * @throws GraphModelException.BeyondMemory if there are more purchases or customers than are kept in memory
      * @throws GraphModelException.TooMany if the account has begun {@value #MOST_A_DAY} within 24 hours, or has too many tasks under way
      */
-    OptimizationCycle execute(CycleRequest request, @Nullable TaskAllowance allowance, String by);
+    OptimizationCycle execute(
+            CycleRequest request, @Nullable TaskAllowance allowance, String by, @Nullable String idempotencyKey);
 
     /**
      * What the task does: plans the cycle if it has no plan. Doing so again changes nothing.
@@ -31,9 +39,9 @@ public interface OptimizationCycles {
     Optional<OptimizationCycle> find(String id);
 
     /**
-     * All of them, the newest first.
+     * All of them, the newest first. Their strategies come without evidence, and without what they are based on.
      *
-     * @param limit 1 to {@value tech.aia.graph.Page#MOST}
+     * @param limit 1 to {@value #LARGEST_PAGE}
      * @param cursor that of the page before; null for the first
      * @throws GraphModelException.InvalidValue if the limit or the cursor cannot be
      */

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy as a plan has it. The figures are null when the data does not say what it would bring.
+ * A strategy as a plan has it. The figures are null when the data does not say what it would bring; in lists of cycles the evidence, and
+ * what it is based on, are left out.
  *
  * @param id of the node
  * @param focus {@code revenue}, {@code customer_satisfaction} or {@code operational_efficiency}

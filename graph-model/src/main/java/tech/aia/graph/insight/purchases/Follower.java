@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import tech.aia.cypher.change.Change;
 import tech.aia.cypher.change.ChangeSet;
 import tech.aia.cypher.change.Changes;
 
-/** Fills tables from the graph and keeps them true by the log of changes. Used by one thread. */
+/** Fills tables from the graph and keeps them true by the log of changes. Safe for use by many threads, each table by one of them. */
 final class Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
@@ -28,26 +29,24 @@ final class Follower {
     private static final int CHANGE_SETS = 500;
     private static final int CUSTOMERS = 500;
 
-    /** With more changed customers than this and than half of all, it is quicker to read everything. */
-    private static final int MANY = 1000;
-
     private final Graph graph;
     private final Changes changes;
-    private final long mostPurchases;
+    private final Room room;
     private final Lock writing;
+    private final AtomicLong versions = new AtomicLong();
 
     /** @param writing keeps out the readers of a table */
-    Follower(Graph graph, Changes changes, long mostPurchases, Lock writing) {
+    Follower(Graph graph, Changes changes, Room room, Lock writing) {
         this.graph = graph;
         this.changes = changes;
-        this.mostPurchases = mostPurchases;
+        this.room = room;
         this.writing = writing;
     }
 
-    LoadedTable load(Instant now, long version) {
+    LoadedTable load(Instant now) {
         var began = System.nanoTime();
-        LoadedTable.requireRoom(graph.read(COUNT, Map.of()).getFirst().integer("purchases"), mostPurchases);
-        var table = new LoadedTable(changes.latest(), version, now, mostPurchases);
+        room.require(graph.read(COUNT, Map.of()).getFirst().integer("purchases"), 0);
+        var table = new LoadedTable(changes.latest(), versions::incrementAndGet, now, room);
         new HistoryReader(graph, table.productNumbers()).all(table::put);
         LOG.info(
                 "Read the purchases of {} customers in {} ms",
@@ -56,7 +55,7 @@ final class Follower {
         return table;
     }
 
-    /** @return false if it has to be loaded anew, as the log does not reach back or too much has changed */
+    /** @return false if it has to be loaded anew, as the log does not reach back */
     boolean catchUp(LoadedTable table) {
         var changed = new LinkedHashSet<String>();
         var cursor = table.cursor();
@@ -66,9 +65,6 @@ final class Follower {
             for (var set : sets) {
                 set.changes().forEach(change -> note(change, table, changed));
                 cursor = set.cursor();
-            }
-            if (changed.size() > Math.max(MANY, table.size() / 2)) {
-                return false;
             }
         } while (sets.size() == CHANGE_SETS);
         if (cursor == table.cursor()) {

@@ -1,33 +1,39 @@
 package tech.aia.graph.insight.purchases;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import tech.aia.cypher.GraphException;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import tech.aia.graph.GraphModelException;
 
 /** What is in memory. Who reads and who writes is kept apart by {@link PurchaseTable}. */
 final class LoadedTable implements PurchaseView {
     private final Map<String, CustomerHistory> histories = new HashMap<>();
     private final Products products = new Products();
+    private final Selections selections = new Selections();
+    private final LongSupplier versions;
     private final Instant readAt;
-    private final long most;
+    private final Room room;
     private long cursor;
     private long purchases;
     private long version;
 
     /**
      * @param cursor of a change before which nothing was read
-     * @param version of the table before, of which this is another
-     * @param most purchases there is room for
+     * @param versions gives another one each time, whatever table it is for
      */
-    LoadedTable(long cursor, long version, Instant readAt, long most) {
+    LoadedTable(long cursor, LongSupplier versions, Instant readAt, Room room) {
         this.cursor = cursor;
-        this.version = version + 1;
+        this.versions = versions;
+        this.version = versions.getAsLong();
         this.readAt = readAt;
-        this.most = most;
+        this.room = room;
     }
 
     Products productNumbers() {
@@ -42,23 +48,12 @@ final class LoadedTable implements PurchaseView {
         return histories.size();
     }
 
-    /** @throws GraphException.Unavailable when there are more purchases than there is room for */
+    /** @throws GraphModelException.BeyondMemory when there is more than there is room for */
     void put(CustomerHistory history) {
         remove(history.id());
         histories.put(history.id(), history);
         purchases += history.size();
-        requireRoom(purchases, most);
-    }
-
-    static void requireRoom(long purchases, long most) {
-        if (purchases > most) {
-            throw new GraphException.Unavailable(
-                    "Aia.Insight.TooManyPurchases",
-                    "There are more than " + most
-                            + " purchases, which is all that are kept in memory for dashboards; set"
-                            + " aia.insight.most-purchases higher, at about 20 bytes each",
-                    null);
-        }
+        room.require(purchases, histories.size());
     }
 
     private void remove(String customerId) {
@@ -73,12 +68,42 @@ final class LoadedTable implements PurchaseView {
         customerIds.forEach(this::remove);
         read.forEach(this::put);
         cursor = newCursor;
-        version += customerIds.isEmpty() ? 0 : 1;
+        if (!customerIds.isEmpty()) {
+            version = versions.getAsLong();
+            selections.forget();
+        }
     }
 
     @Override
     public Collection<CustomerHistory> customers() {
         return Collections.unmodifiableCollection(histories.values());
+    }
+
+    @Override
+    public BitSet places(Predicate<CustomerHistory> wanted) {
+        var places = new BitSet(histories.size());
+        int place = 0;
+        for (var history : histories.values()) {
+            places.set(place++, wanted.test(history));
+        }
+        return places;
+    }
+
+    @Override
+    public Collection<CustomerHistory> at(BitSet places) {
+        var found = new ArrayList<CustomerHistory>(places.cardinality());
+        int place = 0;
+        for (var history : histories.values()) {
+            if (places.get(place++)) {
+                found.add(history);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Selections selections() {
+        return selections;
     }
 
     @Override

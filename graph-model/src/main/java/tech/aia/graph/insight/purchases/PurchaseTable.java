@@ -2,7 +2,10 @@ package tech.aia.graph.insight.purchases;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,19 +21,21 @@ import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.RequestTime;
 import tech.aia.cypher.change.Changes;
+import tech.aia.graph.GraphModelException;
 
 /**
  * All purchases in memory, about 20 bytes each, so that any question about any time and any customers is one look through arrays.
  *
  * <p>It is read from the graph when it is first asked for, and before each answer it takes over every change committed until then, so it is
- * exact. Where commits cannot be observed it is read anew besides, from time to time. What nobody asks for is forgotten. Safe for use by many
+ * exact; only where that takes long is the answer that of a moment before, which its cursor tells. Where commits cannot be observed it is
+ * read anew besides, from time to time, while the old one goes on to answer. What nobody asks for is forgotten. Safe for use by many
  * threads.
  */
 public final class PurchaseTable implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PurchaseTable.class);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int UPKEEP_SECONDS = 5;
+    private static final Duration FIRST_READING = Duration.ofMinutes(2);
+    private static final Duration UPKEEP = Duration.ofSeconds(5);
 
     private final Clock clock;
     private final Limits limits;
@@ -38,41 +43,54 @@ public final class PurchaseTable implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("purchase-table").factory());
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("purchase-table-reader").factory());
 
     private volatile @Nullable LoadedTable loaded;
     private volatile long askedAt = System.nanoTime();
+    private volatile Instant readingBegan = Instant.EPOCH;
+
+    /** Since when changes are being taken over; null when none are. */
+    private volatile @Nullable Long followingSince;
+
     private @Nullable Future<?> waiting;
+    private @Nullable CompletableFuture<?> reading;
 
     /**
-     * @param mostPurchases that are kept
+     * @param room how much is kept
      * @param idle after so long without a question all is forgotten
      * @param rereadAfter the oldest that it may become before it is read anew; null where every commit is observed
+     * @param patience how long an answer waits for changes to be taken over
      */
-    public record Limits(
-            long mostPurchases, Duration idle, @Nullable Duration rereadAfter) {}
+    public record Limits(Room room, Duration idle, @Nullable Duration rereadAfter, Duration patience) {}
 
     public PurchaseTable(Graph graph, Changes changes, Clock clock, Limits limits) {
         this.clock = clock;
         this.limits = limits;
-        this.follower = new Follower(graph, changes, limits.mostPurchases(), lock.writeLock());
-        var _ = worker.scheduleWithFixedDelay(this::upkeep, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+        this.follower = new Follower(graph, changes, limits.room(), lock.writeLock());
+        var pause = Math.clamp(limits.idle().toMillis() / 2, 1, UPKEEP.toMillis());
+        var _ = worker.scheduleWithFixedDelay(this::upkeep, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Reads the table as it is after the last commit. The first reading waits until the graph has been read.
+     * Reads the table as it is after the last commit, or as it was a moment ago where very much has changed since. The first reading waits
+     * until the graph has been read.
      *
-     * @throws GraphException.Unavailable if there are more purchases than are kept
+     * @throws GraphModelException.BeyondMemory if there is more than is kept
      * @throws GraphException.Stopped if the time of the request is over before the graph has been read; that goes on meanwhile
      */
-    public <T> T read(Function<PurchaseView, T> reading) {
+    public <T> T read(Function<PurchaseView, T> question) {
         while (true) {
             askedAt = System.nanoTime();
-            await(followed());
+            if (loaded == null) {
+                awaitFirst(anew());
+            }
+            awaitChanges(followed());
             lock.readLock().lock();
             try {
                 var table = loaded;
                 if (table != null) {
-                    return reading.apply(table);
+                    return question.apply(table);
                 }
             } finally {
                 lock.readLock().unlock();
@@ -99,21 +117,59 @@ public final class PurchaseTable implements AutoCloseable {
 
     private void follow() {
         var table = loaded;
-        if (table == null || isTooOld(table) || !follower.catchUp(table)) {
-            loaded = follower.load(clock.instant(), table == null ? 0 : table.version());
+        if (table == null) {
+            return;
+        }
+        if (isTooOld()) {
+            var _ = anew();
+        }
+        followingSince = System.nanoTime();
+        try {
+            if (!follower.catchUp(table)) {
+                loaded = null;
+            }
+        } finally {
+            followingSince = null;
         }
     }
 
-    private boolean isTooOld(LoadedTable table) {
+    private boolean isTooOld() {
         var oldest = limits.rereadAfter();
-        return oldest != null && clock.instant().isAfter(table.readAt().plus(oldest));
+        return oldest != null && clock.instant().isAfter(readingBegan.plus(oldest));
+    }
+
+    /** Reads everything, beside what there is, unless that is under way. */
+    private synchronized CompletableFuture<?> anew() {
+        var current = reading;
+        if (current == null || current.isDone()) {
+            var now = clock.instant();
+            readingBegan = now;
+            current = CompletableFuture.supplyAsync(() -> follower.load(now), reader)
+                    .thenAcceptAsync(this::take, worker)
+                    .whenComplete((done, failure) -> warn(failure));
+            reading = current;
+        }
+        return current;
+    }
+
+    /** Who waited for it has just asked. */
+    private void take(LoadedTable table) {
+        follower.catchUp(table);
+        askedAt = System.nanoTime();
+        loaded = table;
+    }
+
+    private void warn(@Nullable Throwable failure) {
+        if (failure != null && loaded != null) {
+            LOG.warn("The purchases could not be read anew, and are as they were: {}", failure.getMessage());
+        }
     }
 
     private void upkeep() {
         try {
             if (System.nanoTime() - askedAt > limits.idle().toNanos()) {
                 loaded = null;
-            } else if (loaded != null) {
+            } else {
                 follow();
             }
         } catch (RuntimeException failure) {
@@ -121,19 +177,41 @@ public final class PurchaseTable implements AutoCloseable {
         }
     }
 
-    private static void await(Future<?> done) {
+    private static void awaitFirst(Future<?> read) {
         try {
-            done.get(RequestTime.within(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failure.getCause());
+            await(read, FIRST_READING);
         } catch (TimeoutException late) {
             throw RequestTime.current()
                     .<GraphException>map(time -> time.over(late))
                     .orElseGet(() -> new GraphException.Busy(
                             "Aia.Insight.Loading", "The purchases are still being read; ask again in a moment"));
+        }
+    }
+
+    /** What was committed is taken over then; where that takes too long, what there is has to do. */
+    private void awaitChanges(Future<?> taken) {
+        try {
+            await(taken, patience());
+        } catch (TimeoutException late) {
+            RequestTime.require();
+            LOG.debug("A dashboard does not wait for all that has changed");
+        }
+    }
+
+    private Duration patience() {
+        var since = followingSince;
+        var left = since == null ? limits.patience() : limits.patience().minusNanos(System.nanoTime() - since);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static void await(Future<?> done, Duration longest) throws TimeoutException {
+        try {
+            done.get(RequestTime.within(longest).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new GraphException.Unavailable("Aia.Insight.Stopped", "The server is stopping", stop);
@@ -143,5 +221,6 @@ public final class PurchaseTable implements AutoCloseable {
     @Override
     public void close() {
         worker.shutdownNow();
+        reader.shutdownNow();
     }
 }

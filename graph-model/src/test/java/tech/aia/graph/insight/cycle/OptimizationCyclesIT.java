@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tech.aia.graph.GraphModelException;
@@ -268,13 +269,22 @@ class OptimizationCyclesIT {
         var rest = test.cycles().list(2, page.nextCursor());
         assertThat(rest.cycles()).extracting(OptimizationCycle::id).containsExactly("opt_cycle_q2_2025");
         assertThat(rest.nextCursor()).isNull();
+        assertThat(only(first, "retention_program").evidence()).isNotEmpty();
+        assertThat(only(rest.cycles().getFirst(), "retention_program"))
+                .as("in a list")
+                .usingRecursiveComparison()
+                .ignoringFields("evidence", "basedOn")
+                .isEqualTo(only(first, "retention_program"));
+        assertThat(only(rest.cycles().getFirst(), "retention_program").evidence())
+                .isEmpty();
+        refused("limit", () -> test.cycles().list(OptimizationCycles.LARGEST_PAGE + 1, null));
         assertThatThrownBy(() -> test.cycles().list(2, "nothing")).isInstanceOf(GraphModelException.InvalidValue.class);
     }
 
     @Test
     void whatTakesTooLongForARequestIsPlannedByTheTask() {
         test.close();
-        test = new TestCycles(Duration.ofNanos(1));
+        test = new TestCycles(Duration.ofNanos(1), 1_000_000);
         ann();
         var begun = test.executed(inMay(RiskTolerance.MEDIUM, CHEAP));
         assertThat(begun.plan()).isNull();
@@ -287,26 +297,101 @@ class OptimizationCyclesIT {
     }
 
     @Test
+    void attemptsOfTasksThatFailedForGoodAreWastedToo() {
+        test.cypher("""
+                UNWIND range(1, 20) AS i
+                WITH i, datetime('2025-05-01T00:00:00Z') + duration({minutes: i}) AS at
+                CREATE (t:Entity:Task {id: 'task_' + i, type: 'task', task_type: 'sums', created_at: at, started_at: at})
+                SET t.status = CASE WHEN i <= 10 THEN 'completed' ELSE 'failed' END,
+                  t.attempt = CASE WHEN i <= 10 THEN 1 WHEN i < 20 THEN 3 ELSE 0 END
+                FOREACH (_ IN CASE WHEN i <= 10 THEN [1] END | SET t.completed_at = at + duration({hours: 1}))
+                FOREACH (_ IN CASE WHEN i > 10 THEN [1] END | SET t.ended_at = at + duration({hours: 1}))""", Map.of());
+        var cycle = test.executed(TestCycles.request("2025-05-11T00:00:00Z", 50_000, 90, RiskTolerance.MEDIUM));
+        assertThat(evidence(only(cycle, "task_reliability"), "failed_attempts")).isEqualTo(27);
+    }
+
+    @Test
+    void purchasesAreReadOnlyForAreasThatNeedThem() {
+        test.close();
+        test = new TestCycles(Duration.ofMinutes(1), 1);
+        ann();
+        assertThatThrownBy(() -> test.executed(TestCycles.request(null, 0, 90, RiskTolerance.MEDIUM)))
+                .isInstanceOf(GraphModelException.BeyondMemory.class);
+        var operations = new CycleRequest(
+                CycleType.WEEKLY_OPTIMIZATION,
+                EnumSet.of(FocusArea.OPERATIONAL_EFFICIENCY),
+                new Limits(1, 7, RiskTolerance.LOW),
+                null,
+                Assumptions.USUAL);
+        assertThat(plan(test.executed(operations)).leftOut())
+                .extracting(PlannedStrategy::strategy)
+                .containsExactly("agent_capacity");
+    }
+
+    @Test
+    void aCycleIsBegunOnceUnderAnIdempotencyKey() {
+        ann();
+        var mine = new TaskAllowance("mine", 500);
+        var request = inMay(RiskTolerance.MEDIUM, CHEAP);
+        var first = test.cycles().execute(request, mine, "test", "key-1");
+        for (int i = 0; i < OptimizationCycles.MOST_A_DAY; i++) {
+            assertThat(test.cycles().execute(request, mine, "test", "key-1")).isEqualTo(first);
+        }
+        assertThat(test.cycles().list(10, null).cycles()).hasSize(1);
+        assertThat(test.cypher("MATCH (a:CycleAllowance {account: 'mine'}) RETURN size(a.taken) AS taken", Map.of())
+                        .getFirst()
+                        .integer("taken"))
+                .isEqualTo(1);
+        refused(
+                "Idempotency-Key",
+                () -> test.cycles().execute(inMay(RiskTolerance.HIGH, CHEAP), mine, "test", "key-1"));
+        refused("Idempotency-Key", () -> test.cycles().execute(request, mine, "test", " "));
+        assertThat(test.cycles().execute(request, mine, "test", "key-2").id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void ofManyRequestsUnderOneKeyAtOnceOneBegins() {
+        var request = TestCycles.request("2025-05-11T00:00:00Z", 0, 90, RiskTolerance.MEDIUM);
+        var begun = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(
+                        i -> test.cycles().execute(request, null, "test", "key").id())
+                .distinct()
+                .toList();
+        assertThat(begun).containsExactly("opt_cycle_q2_2025");
+    }
+
+    @Test
+    void whatADeletedCycleLeftDoesNotHinderTheNext() {
+        ann();
+        var request = inMay(RiskTolerance.MEDIUM, CHEAP);
+        test.executed(request);
+        test.executed(request);
+        test.cypher("MATCH (c:OptimizationCycle) DETACH DELETE c", Map.of());
+        assertThat(test.executed(request).id()).isEqualTo("opt_cycle_q2_2025_3");
+    }
+
+    @Test
     void anAccountBeginsTenADay() {
         var request = TestCycles.request(null, 0, 90, RiskTolerance.MEDIUM);
         var mine = new TaskAllowance("mine", 500);
         for (int i = 0; i < OptimizationCycles.MOST_A_DAY; i++) {
-            test.cycles().execute(request, mine, "test");
+            test.cycles().execute(request, mine, "test", null);
         }
-        assertThatThrownBy(() -> test.cycles().execute(request, mine, "test"))
+        assertThatThrownBy(() -> test.cycles().execute(request, mine, "test", null))
                 .isInstanceOfSatisfying(
                         GraphModelException.TooMany.class,
                         refused -> assertThat(refused.comeBackAfter())
                                 .isBetween(Duration.ofHours(23), Duration.ofHours(24)));
         assertThat(test.cycles()
-                        .execute(request, new TaskAllowance("yours", 500), "test")
+                        .execute(request, new TaskAllowance("yours", 500), "test", null)
                         .status())
                 .isEqualTo("initiated");
         assertThat(test.executed(request).status()).as("who has no limit").isEqualTo("initiated");
         test.cypher(
                 "MATCH (a:CycleAllowance {account: 'mine'}) SET a.taken = [at IN a.taken | at - duration('P1D')]",
                 Map.of());
-        assertThat(test.cycles().execute(request, mine, "test").status())
+        assertThat(test.cycles().execute(request, mine, "test", null).status())
                 .as("a day later")
                 .isEqualTo("initiated");
     }
@@ -318,6 +403,7 @@ class OptimizationCyclesIT {
         refused("constraints.time_horizon", () -> TestCycles.request(null, 1, 0, RiskTolerance.LOW));
         refused("constraints.time_horizon", () -> TestCycles.request(null, 1, 366, RiskTolerance.LOW));
         refused("as_of", () -> TestCycles.request("0001-01-01T00:00:00Z", 1, 90, RiskTolerance.LOW));
+        refused("as_of", () -> test.executed(TestCycles.request("2999-01-01T00:00:00Z", 1, 90, RiskTolerance.LOW)));
         refused("assumptions.weather", () -> Assumptions.with(Map.of("weather", 1.0)));
         refused("assumptions.retention_rate", () -> Assumptions.with(Map.of("retention_rate", 1.5)));
         refused(

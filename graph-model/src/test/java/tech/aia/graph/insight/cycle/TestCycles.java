@@ -17,6 +17,7 @@ import tech.aia.graph.insight.cycle.strategy.Assumptions;
 import tech.aia.graph.insight.cycle.strategy.Candidates;
 import tech.aia.graph.insight.cycle.strategy.FocusArea;
 import tech.aia.graph.insight.purchases.PurchaseTable;
+import tech.aia.graph.insight.purchases.Room;
 import tech.aia.graph.task.TaskQueue;
 import tech.aia.graph.task.TestTasks;
 
@@ -25,20 +26,19 @@ final class TestCycles implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Graph graph = TestNeo4j.wiped().graph();
-    private final PurchaseTable table = new PurchaseTable(
-            graph,
-            TestNeo4j.asItIs().changes(),
-            CLOCK,
-            new PurchaseTable.Limits(1_000_000, Duration.ofMinutes(5), null));
+    private final PurchaseTable table;
     private final TaskQueue queue = TestTasks.queue(graph, CLOCK, () -> null);
     private final OptimizationCycles cycles;
 
     TestCycles() {
-        this(Duration.ofMinutes(1));
+        this(Duration.ofMinutes(1), 1_000_000);
     }
 
     /** @param patience how long a request waits for its plan */
-    TestCycles(Duration patience) {
+    TestCycles(Duration patience, long mostPurchases) {
+        var limits = new PurchaseTable.Limits(
+                new Room(mostPurchases, 1_000_000), Duration.ofMinutes(5), null, Duration.ofMinutes(1));
+        table = new PurchaseTable(graph, TestNeo4j.asItIs().changes(), CLOCK, limits);
         cycles = new DefaultOptimizationCycles(graph, CLOCK, queue, new Candidates(graph, table), patience);
     }
 
@@ -65,7 +65,7 @@ final class TestCycles implements AutoCloseable {
     }
 
     OptimizationCycle executed(CycleRequest request) {
-        return cycles.execute(request, null, "test");
+        return cycles.execute(request, null, "test", null);
     }
 
     List<Row> cypher(String statement, Map<String, Object> parameters) {

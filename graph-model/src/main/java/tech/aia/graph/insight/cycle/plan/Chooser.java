@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.insight.cycle.strategy.Strategy;
 
@@ -60,6 +61,10 @@ public final class Chooser {
             leave(strategy, Reason.NO_EVIDENCE, String.join(" ", strategy.assumptions()));
             return null;
         }
+        if (!isFinite(figures)) {
+            leave(strategy, Reason.NO_EVIDENCE, "What the data gives for it are no numbers to reckon with");
+            return null;
+        }
         if (figures.days() >= limits.horizon()) {
             leave(
                     strategy,
@@ -84,6 +89,16 @@ public final class Chooser {
             return null;
         }
         return new Eligible(strategy, figures, net);
+    }
+
+    private static boolean isFinite(Strategy.Figures figures) {
+        return DoubleStream.of(
+                        figures.value().mean(),
+                        figures.value().deviation(),
+                        figures.impact().mean(),
+                        figures.impact().deviation(),
+                        figures.investment())
+                .allMatch(Double::isFinite);
     }
 
     private void explain(List<Eligible> eligible, List<Eligible> chosen) {

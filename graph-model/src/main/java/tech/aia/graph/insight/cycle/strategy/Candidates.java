@@ -9,6 +9,7 @@ import java.util.Set;
 import tech.aia.cypher.Graph;
 import tech.aia.graph.insight.purchases.CustomerHistory;
 import tech.aia.graph.insight.purchases.PurchaseTable;
+import tech.aia.graph.insight.purchases.PurchaseView;
 
 /** Finds what could be done. Safe for use by many threads. Methods throw {@link tech.aia.cypher.GraphException}. */
 public final class Candidates {
@@ -24,7 +25,8 @@ public final class Candidates {
      * All that was found.
      *
      * @param strategies in order of {@link Strategy#key}
-     * @param baseline what is expected to be sold within the horizon if nothing is done; 0 when nothing was ever sold
+     * @param baseline what is expected to be sold within the horizon if nothing is done; 0 when nothing was ever sold, or no area asks for
+     *     it
      */
     public record Found(List<Strategy> strategies, double baseline) {}
 
@@ -35,15 +37,10 @@ public final class Candidates {
      * @param horizon days
      */
     public Found find(Set<FocusArea> areas, Instant asOf, int horizon, Assumptions assumptions) {
-        var situation = purchases.read(view -> {
-            List<CustomerHistory> histories = new ArrayList<>(view.customers());
-            histories.sort(Comparator.comparing(CustomerHistory::id));
-            var products = new ArrayList<String>();
-            for (int number = 0; number < view.products(); number++) {
-                products.add(view.productId(number));
-            }
-            return Situation.of(histories, products::get, asOf.toEpochMilli(), horizon, assumptions);
-        });
+        var end = asOf.toEpochMilli();
+        var situation = areas.stream().anyMatch(FocusArea::needsPurchases)
+                ? purchases.read(view -> situation(view, end, horizon, assumptions))
+                : Situation.of(List.of(), number -> "", end, horizon, assumptions);
         var found = new ArrayList<Strategy>();
         for (var area : areas) {
             found.addAll(
@@ -57,6 +54,16 @@ public final class Candidates {
         }
         found.sort(Comparator.comparing(Strategy::key));
         return new Found(found, situation.baseline());
+    }
+
+    private static Situation situation(PurchaseView view, long end, int horizon, Assumptions assumptions) {
+        List<CustomerHistory> histories = new ArrayList<>(view.customers());
+        histories.sort(Comparator.comparing(CustomerHistory::id));
+        var products = new ArrayList<String>();
+        for (int number = 0; number < view.products(); number++) {
+            products.add(view.productId(number));
+        }
+        return Situation.of(histories, products::get, end, horizon, assumptions);
     }
 
     private List<Strategy> revenue(Situation situation) {

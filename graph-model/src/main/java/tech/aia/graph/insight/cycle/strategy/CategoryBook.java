@@ -13,7 +13,7 @@ import tech.aia.graph.insight.purchases.CustomerHistory;
  *
  * @param names in the order of the numbers used below
  * @param recent what was sold of each within the horizon before the end, with the squares of single purchases for its variance
- * @param buyers those who bought anything of these categories
+ * @param buyers those who bought anything, of these categories or others
  */
 record CategoryBook(List<String> names, List<Estimate> recent, List<Buyer> buyers) {
     /** Categories looked at. */
@@ -46,7 +46,9 @@ record CategoryBook(List<String> names, List<Estimate> recent, List<Buyer> buyer
         var squares = new double[names.size()];
         var buyers = new ArrayList<Buyer>();
         for (var history : situation.histories()) {
-            buyers.add(buyer(situation, categories, numbers, history, squares));
+            if (history.sizeBefore(situation.end()) > 0) {
+                buyers.add(buyer(situation, categories, numbers, history, squares));
+            }
         }
         for (var buyer : buyers) {
             Arrays.setAll(sums, i -> sums[i] + buyer.spent()[i]);
@@ -107,6 +109,6 @@ record CategoryBook(List<String> names, List<Estimate> recent, List<Buyer> buyer
                 first,
                 spent,
                 before == 0 ? Long.MIN_VALUE : history.time(before - 1),
-                size == 0 ? Long.MIN_VALUE : history.time(size - 1));
+                history.time(size - 1));
     }
 }

@@ -6,12 +6,16 @@ final class ErlangC {
 
     /**
      * By which share of itself the mean wait falls when one more serves. Where so few cannot keep up, which has no mean wait, it is as if each
-     * served an equal share of it.
+     * served an equal share of it. A wait too small for a number is saved whole.
      *
      * @param load arrivals in the mean time of a service
      */
     static double saved(double load, int servers) {
-        return load >= servers ? 1.0 / (servers + 1) : 1 - meanWait(load, servers + 1) / meanWait(load, servers);
+        if (load >= servers) {
+            return 1.0 / (servers + 1);
+        }
+        var wait = meanWait(load, servers);
+        return wait > 0 ? 1 - meanWait(load, servers + 1) / wait : 1;
     }
 
     /** Mean wait, in mean times of a service. */

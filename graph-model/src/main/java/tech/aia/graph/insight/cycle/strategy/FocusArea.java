@@ -15,6 +15,10 @@ public enum FocusArea {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    boolean needsPurchases() {
+        return this != OPERATIONAL_EFFICIENCY;
+    }
+
     public static Optional<FocusArea> find(String word) {
         return Arrays.stream(values()).filter(area -> area.word().equals(word)).findFirst();
     }

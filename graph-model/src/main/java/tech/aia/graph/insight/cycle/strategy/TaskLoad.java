@@ -2,6 +2,7 @@ package tech.aia.graph.insight.cycle.strategy;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import tech.aia.cypher.Row;
  *
  * @param waiting seconds from submission to the beginning of the last attempt, with the standard error of the mean
  * @param running seconds from there to the end, with the standard error of the mean
- * @param wasted attempts beyond the last of each task
+ * @param wasted attempts beyond the last of each task, and all those of the tasks of the kind that failed in that time
  * @param agents ids of those that took them
  */
 record TaskLoad(String type, long tasks, Estimate waiting, Estimate running, long wasted, List<String> agents) {
@@ -39,6 +40,11 @@ record TaskLoad(String type, long tasks, Estimate waiting, Estimate running, lon
               COLLECT { UNWIND all AS t MATCH (t)-[:ASSIGNED_TO]->(a:Agent) WITH DISTINCT a.id AS id WHERE id IS NOT NULL
                 RETURN id ORDER BY id LIMIT $agents } AS agents""";
 
+    private static final String FAILED = """
+            MATCH (t:Task) WHERE t.ended_at >= $from AND t.ended_at < $to
+            WITH t WHERE t.status = 'failed'
+            RETURN toStringOrNull(t.task_type) AS type, sum(CASE WHEN t.attempt >= 0 THEN t.attempt ELSE 1 END) AS attempts""";
+
     /** The kinds with the most tasks. */
     static List<TaskLoad> read(Graph graph, long from, long to) {
         Map<String, Object> parameters = Map.of(
@@ -52,17 +58,22 @@ record TaskLoad(String type, long tasks, Estimate waiting, Estimate running, lon
                 MOST_TYPES,
                 "agents",
                 Strategy.MOST_NODES);
-        return graph.read(READ, parameters).stream().map(TaskLoad::of).toList();
+        var failed = new HashMap<String, Long>();
+        graph.read(FAILED, parameters)
+                .forEach(row -> failed.put(String.valueOf(row.get("type")), row.integer("attempts")));
+        return graph.read(READ, parameters).stream()
+                .map(row -> of(row, failed.getOrDefault(row.string("type"), 0L)))
+                .toList();
     }
 
-    private static TaskLoad of(Row row) {
+    private static TaskLoad of(Row row, long failed) {
         var tasks = row.integer("tasks");
         return new TaskLoad(
                 row.string("type"),
                 tasks,
                 new Estimate(number(row, "wait"), number(row, "wait_spread") / Math.sqrt((double) tasks)),
                 new Estimate(number(row, "run"), number(row, "run_spread") / Math.sqrt((double) tasks)),
-                row.integer("wasted"),
+                row.integer("wasted") + failed,
                 row.list("agents").stream().map(String::valueOf).toList());
     }
 

@@ -18,6 +18,8 @@ class FormulaTests {
         assertThat(ErlangC.probability(1, 2)).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(ErlangC.meanWait(1, 2)).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(ErlangC.saved(3, 2)).as("cannot keep up").isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(ErlangC.saved(1e-9, 48)).as("a wait too small for a number").isEqualTo(1);
+        assertThat(ErlangC.saved(0, 1)).isEqualTo(1);
     }
 
     @Test
