@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +16,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final HttpServer server;
-    private final AtomicInteger taken = new AtomicInteger();
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger swallowed = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -25,7 +27,7 @@ public final class WebhookReceiver implements AutoCloseable {
             try (exchange) {
                 var unread = exchange.getRequestBody().readAllBytes();
                 exchange.sendResponseHeaders(unread.length == 0 ? 400 : 204, -1);
-                taken.incrementAndGet();
+                taken.add(exchange.getRequestHeaders().getFirst("webhook-id"));
             }
         });
         server.createContext("/silent", exchange -> {
@@ -54,9 +56,9 @@ public final class WebhookReceiver implements AutoCloseable {
         return "localhost:" + server.getAddress().getPort();
     }
 
-    /** How many deliveries the fast endpoint took since the last call of {@link #forget}. */
+    /** How many events the fast endpoint was told of, however often, since the last call of {@link #forget}. */
     public int taken() {
-        return taken.get();
+        return taken.size();
     }
 
     /** How many deliveries the silent endpoint got. */
@@ -65,7 +67,7 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     public void forget() {
-        taken.set(0);
+        taken.clear();
     }
 
     @Override
