@@ -48,7 +48,7 @@ class FailuresIT {
         try (var traffic = new Traffic("embedded")) {
             for (int life = 0; life < lives; life++) {
                 var point = EMBEDDED.get(life % EMBEDDED.size());
-                var server = start("embedded", null, point, clock);
+                var server = start(traffic, "embedded", null, point, clock);
                 traffic.servers().add(server.url());
                 traffic.submit(share);
                 server.awaitPoint(() -> traffic.submit(MORE));
@@ -56,7 +56,7 @@ class FailuresIT {
                 // Each start finds that an hour has gone by, and so all leases over.
                 clock = clock.plusHours(1);
             }
-            var server = start("embedded", null, null, clock);
+            var server = start(traffic, "embedded", null, null, clock);
             traffic.servers().add(server.url());
             traffic.submit(TASKS / 2 - share * lives);
             var password = new Credentials(directory.resolve("embedded").resolve("credentials"))
@@ -83,7 +83,8 @@ class FailuresIT {
             for (int round = 0; round < ROUNDS; round++) {
                 // While one stands still, maybe inside a transaction, and dies, the other goes on.
                 for (var point : SHARED) {
-                    var dying = start("dying-" + round + "-" + point, neo4j.uri(), point, Duration.ofSeconds(-1));
+                    var dying =
+                            start(traffic, "dying-" + round + "-" + point, neo4j.uri(), point, Duration.ofSeconds(-1));
                     traffic.servers().add(dying.url());
                     traffic.submit(share);
                     dying.awaitPoint(() -> traffic.submit(MORE));
@@ -114,15 +115,21 @@ class FailuresIT {
     }
 
     private ServerUnderTest joined(Traffic traffic, String name, SharedNeo4j neo4j) {
-        var server = start(name, neo4j.uri(), null, Duration.ZERO);
+        var server = start(traffic, name, neo4j.uri(), null, Duration.ZERO);
         traffic.servers().add(server.url());
         return server;
     }
 
-    private ServerUnderTest start(String name, @Nullable URI neo4j, @Nullable KillPoint point, Duration clock) {
+    private ServerUnderTest start(
+            Traffic traffic, String name, @Nullable URI neo4j, @Nullable KillPoint point, Duration clock) {
         var after = point == KillPoint.ACCEPTED || point == KillPoint.ASSIGNED ? 1 : 3;
-        var server =
-                ServerUnderTest.start(new ServerUnderTest.Start(directory.resolve(name), neo4j, point, after, clock));
+        var server = ServerUnderTest.start(new ServerUnderTest.Start(
+                directory.resolve(name),
+                neo4j,
+                point,
+                after,
+                clock,
+                traffic.webhook().host()));
         started.add(server);
         return server;
     }
@@ -144,10 +151,15 @@ class FailuresIT {
                     "the reader has all events", () -> traffic.reader().count() >= events.size());
             assertThat(traffic.reader().ids()).isEqualTo(events);
             assertThat(traffic.reader().otherNames()).isSubsetOf("bye", "dropped");
+            var changes = graph.changesOfTasks();
+            Traffic.eventually(
+                    "the webhook is told of all changes",
+                    () -> traffic.webhook().count() >= changes.size());
+            traffic.webhook().requireTold(changes);
             System.out.printf(
                     "Failures, %s: %d tasks (%s); %d servers killed%s, %d workers died, %d late reports refused,"
                             + " %d requests without an answer, %d tasks worked on more than once;"
-                            + " %d events read in order over %d connections%n",
+                            + " %d events read in order over %d connections; a webhook was told of %d changes, %d of them again%n",
                     what,
                     traffic.submitted(),
                     ends,
@@ -158,7 +170,9 @@ class FailuresIT {
                     traffic.servers().unanswered(),
                     traffic.ledger().repeated(),
                     events.size(),
-                    traffic.reader().connections());
+                    traffic.reader().connections(),
+                    changes.size(),
+                    traffic.webhook().repeated());
         }
     }
 }

@@ -138,4 +138,20 @@ final class GraphCheck {
                 .containsExactlyInAnyOrderElementsOf(ledger.accepted().values());
         return ids;
     }
+
+    /** What a webhook must have been told of tasks as entities: cursor, kind and id of each change. */
+    List<String> changesOfTasks() {
+        var changes = new ArrayList<String>();
+        for (var set : rows(CHANGES)) {
+            var types = set.get("types").asList(Value::asString);
+            for (int i = 0; i < types.size(); i++) {
+                var kind = set.get("kinds").get(i).asString();
+                if (types.get(i).equals("task") && (kind.equals("created") || kind.equals("updated"))) {
+                    changes.add(set.get("cursor").asLong() + " " + kind + " "
+                            + set.get("ids").get(i).asString());
+                }
+            }
+        }
+        return changes;
+    }
 }

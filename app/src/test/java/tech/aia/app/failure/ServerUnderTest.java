@@ -46,8 +46,10 @@ final class ServerUnderTest implements AutoCloseable {
      * @param point where it stands still; null for nowhere
      * @param after how often it passes that point before
      * @param clock how far ahead its clock is
+     * @param webhookHost where a webhook may lead
      */
-    record Start(Path data, @Nullable URI neo4j, @Nullable KillPoint point, int after, Duration clock) {}
+    record Start(
+            Path data, @Nullable URI neo4j, @Nullable KillPoint point, int after, Duration clock, String webhookHost) {}
 
     /** Starts it; {@link #url()} waits until it is ready. */
     static ServerUnderTest start(Start start) {
@@ -60,6 +62,7 @@ final class ServerUnderTest implements AutoCloseable {
             var builder = new ProcessBuilder(command(start)).redirectErrorStream(true);
             var environment = builder.environment();
             environment.keySet().removeIf(name -> name.startsWith("AIA_"));
+            environment.put("AIA_OUTBOUND_ALLOW", start.webhookHost());
             if (start.neo4j() != null) {
                 environment.putAll(Map.of(
                         "AIA_NEO4J_URI", start.neo4j().toString(),
@@ -91,6 +94,8 @@ final class ServerUnderTest implements AutoCloseable {
                 "-Daia.agents.enabled=false",
                 "-Daia.neo4j.page-cache=64MB",
                 "-Daia.tasks.sweep-interval=500ms",
+                "-Daia.webhooks.timeout=2s",
+                "-Daia.webhooks.lease=4s",
                 "-D" + KillPoints.POINT + "="
                         + (start.point() == null
                                 ? KillPoints.NONE

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** Clients, workers and a reader of events at work on whichever servers are there. */
+/** Clients, workers, a reader of events and a webhook at work on whichever servers are there. */
 final class Traffic implements AutoCloseable {
     private static final int WORKERS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -17,7 +17,9 @@ final class Traffic implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Submitter submitter;
     private final EventReader reader = new EventReader(servers);
+    private final WebhookTold webhook = new WebhookTold();
     private final List<NoOpWorker> workers;
+    private boolean registered;
     private int submitted;
     private final HangingWorkers hanging = new HangingWorkers(servers, ledger);
     private final List<Thread> threads = new ArrayList<>();
@@ -46,8 +48,16 @@ final class Traffic implements AutoCloseable {
         return reader;
     }
 
+    WebhookTold webhook() {
+        return webhook;
+    }
+
     /** Submits so many more tasks, in the background and after those before. */
     void submit(int tasks) {
+        if (!registered) {
+            webhook.register(servers);
+            registered = true;
+        }
         eventually("the reader knows where it begins", reader::hasBegun);
         submitted += tasks;
         submissions.execute(() -> submitter.submit(tasks));
@@ -102,5 +112,6 @@ final class Traffic implements AutoCloseable {
         stop();
         submissions.shutdownNow();
         reader.close();
+        webhook.close();
     }
 }
