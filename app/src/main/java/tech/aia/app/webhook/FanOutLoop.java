@@ -59,9 +59,9 @@ class FanOutLoop implements DisposableBean {
     private int step() throws InterruptedException {
         try {
             return fanOut.step();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             if (!stopping) {
-                LOG.warn("Webhooks learn nothing new for the moment: {}", failure.getMessage());
+                LOG.warn("Webhooks learn nothing new for the moment: {}", failure.toString());
             }
             TimeUnit.NANOSECONDS.sleep(AFTER_FAILURE.toNanos());
             return 0;

@@ -1,65 +1,124 @@
 package tech.aia.app.webhook;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import tech.aia.graph.webhook.ClaimedDelivery;
 
 /**
- * How many deliveries a webhook may have under way: from few to the limit as long as it answers quickly, one when it is slow. One that does
- * not answer at all rests between tries, longer each time, so that it costs the others next to nothing however much waits for it. Safe for
- * use by many threads.
+ * How many deliveries a webhook may have under way: from few to the limit as long as it answers quickly, one when it is slow. For one that
+ * answers very quickly some more are claimed, which wait here for their turn: no longer than a second, so that a change of the webhook is
+ * soon obeyed. One that does not answer at all rests between tries, longer each time, so that it costs the others next to nothing however
+ * much waits for it. Guarded by {@link Throttles}.
  */
 final class Throttle {
     private static final int FIRST = 4;
+
+    /** Windows that are claimed for one that answers very quickly. */
+    private static final int AHEAD = 4;
+
+    private static final Duration QUICK = Duration.ofMillis(250);
     private static final Duration SLOW = Duration.ofSeconds(2);
     private static final long FIRST_REST_MILLIS = 100;
     private static final int MOST_DOUBLINGS = 8;
 
+    /** Until it is in the graph how long is to be waited. */
+    private static final long REST_WHEN_ASKED_MILLIS = 1_000;
+
     private final int most;
+    private final Deque<ClaimedDelivery> waiting = new ArrayDeque<>();
     private int window;
     private int underWay;
     private int unanswered;
-    private long restUntil;
+    private boolean quick;
+    private long restUntil = System.nanoTime();
 
     Throttle(int most) {
         this.most = most;
         this.window = Math.min(FIRST, most);
     }
 
-    /** How many more may be sent now. */
-    synchronized int room() {
-        var resting = unanswered > 0 && System.nanoTime() - restUntil < 0;
-        return resting ? 0 : Math.max(0, window - underWay);
+    /** How many more may be claimed now: many at once rather than each by itself. */
+    int room() {
+        if (isResting() || waiting.size() > window) {
+            return 0;
+        }
+        var wanted = quick && window == most ? AHEAD * window : window;
+        return Math.max(0, wanted - taken());
+    }
+
+    private boolean isResting() {
+        return System.nanoTime() - restUntil < 0;
     }
 
     /** Whether it has not answered lately. */
-    synchronized boolean isTroubled() {
+    boolean isTroubled() {
         return unanswered > 0;
     }
 
-    synchronized int underWay() {
-        return underWay;
+    /** How many are under way or wait for their turn. */
+    int taken() {
+        return underWay + waiting.size();
     }
 
-    synchronized void begin() {
+    boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    void add(ClaimedDelivery delivery) {
+        waiting.add(delivery);
+    }
+
+    /** The next, which is under way from now on; empty when it has to wait or there is none. */
+    Optional<ClaimedDelivery> next() {
+        if (waiting.isEmpty() || underWay >= window || isResting()) {
+            return Optional.empty();
+        }
         underWay++;
+        return Optional.of(waiting.remove());
     }
 
     /** One that was begun was not sent. */
-    synchronized void skip() {
+    void skip() {
         underWay--;
     }
 
-    synchronized void answered(Duration took) {
+    void answered(Duration took) {
         underWay--;
         unanswered = 0;
+        quick = took.compareTo(QUICK) < 0;
         window = took.compareTo(SLOW) > 0 ? Math.max(1, window / 2) : Math.min(most, window * 2);
     }
 
-    synchronized void unanswered() {
+    /** It answered that it wants no more for now. */
+    void asked() {
+        underWay--;
+        unanswered = 0;
+        quick = false;
+        window = 1;
+        rest(REST_WHEN_ASKED_MILLIS);
+    }
+
+    void unanswered() {
         underWay--;
         window = 1;
         unanswered++;
-        var rest = FIRST_REST_MILLIS << Math.min(unanswered, MOST_DOUBLINGS);
-        restUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(rest);
+        quick = false;
+        rest(FIRST_REST_MILLIS << Math.min(unanswered, MOST_DOUBLINGS));
+    }
+
+    private void rest(long millis) {
+        restUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Those that waited for their turn, which they do no longer. */
+    List<ClaimedDelivery> clear() {
+        var all = new ArrayList<>(waiting);
+        waiting.clear();
+        return all;
     }
 }

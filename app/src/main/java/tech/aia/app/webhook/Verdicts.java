@@ -22,8 +22,12 @@ final class Verdicts {
 
     private final List<Duration> retries;
 
+    /** How long an endpoint may ask for time, with no try counted. */
+    private final Duration longest;
+
     Verdicts(List<Duration> retries) {
         this.retries = retries;
+        this.longest = retries.stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The endpoint answered. */
@@ -66,6 +70,9 @@ final class Verdicts {
             @Nullable Integer status,
             String error,
             @Nullable String excerpt) {
+        if (asked != null && at.isBefore(delivery.queuedAt().plus(longest))) {
+            return new DeliveryReport(delivery, Outcome.POSTPONED, at, took, asked, asked, status, error, excerpt);
+        }
         if (delivery.attempts() >= retries.size()) {
             return new DeliveryReport(delivery, Outcome.DEAD, at, took, null, asked, status, error, excerpt);
         }

@@ -6,18 +6,20 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.aia.graph.Upkeep;
-import tech.aia.graph.webhook.DeliveryQueue;
+import tech.aia.graph.webhook.WebhookUpkeep;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookSettings.class)
 class WebhookBeans {
 
-    /** Forgets deliveries that were kept long enough. */
     @Bean
-    Upkeep webhookUpkeep(DeliveryQueue queue, WebhookSettings settings, Clock clock) {
+    Upkeep hourlyWebhookUpkeep(WebhookUpkeep upkeep, WebhookSettings settings, Clock clock) {
         return Upkeep.of("webhook-upkeep", Duration.ofMinutes(5), Duration.ofHours(1), () -> {
             var now = clock.instant();
-            queue.removeOld(now.minus(settings.keepDelivered()), now.minus(settings.keepDead()));
+            upkeep.run(
+                    now.minus(settings.keepDelivered()),
+                    now.minus(settings.keepDead()),
+                    now.minus(settings.keepDead()).minus(settings.schedule()));
         });
     }
 

@@ -1,8 +1,9 @@
 package tech.aia.app.webhook;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +20,10 @@ import tech.aia.graph.webhook.ClaimedDelivery;
 import tech.aia.graph.webhook.DeliveryQueue;
 import tech.aia.graph.webhook.DeliveryReport;
 
-/** Sends what is due for as long as the server runs, each delivery on a virtual thread. */
+/**
+ * Sends what is due for as long as the server runs, each delivery on a virtual thread. Deliveries are claimed by one thread, some ahead of
+ * their turn, and sent from memory.
+ */
 @Component
 class WebhookSender implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
@@ -36,6 +40,7 @@ class WebhookSender implements DisposableBean {
     private final OutboundCalls calls;
     private final WebhookTries tries;
     private final WebhookMeters meters;
+    private final Clock clock;
     private final ReportWriter reports;
     private final Semaphore wakeUp = new Semaphore(0);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,14 +48,16 @@ class WebhookSender implements DisposableBean {
             Thread.ofPlatform().name("webhook-sender").daemon().unstarted(this::run);
     private volatile boolean stopping;
 
-    WebhookSender(DeliveryQueue queue, WebhookSettings settings, OutboundCalls calls, WebhookMeters meters) {
+    WebhookSender(
+            DeliveryQueue queue, WebhookSettings settings, OutboundCalls calls, WebhookMeters meters, Clock clock) {
         this.queue = queue;
         this.settings = settings;
         this.throttles = new Throttles(settings.connections(), settings.perWebhook());
         // Its own connections: an endpoint that does not answer must hold up nobody else who calls out.
         this.calls = calls.apart(settings.connections());
-        this.tries = new WebhookTries(this.calls, settings.timeout(), new Verdicts(settings.retries()));
+        this.tries = new WebhookTries(this.calls, settings.timeout(), new Verdicts(settings.retries()), clock);
         this.meters = meters;
+        this.clock = clock;
         this.reports = new ReportWriter(queue);
         queue.onPending(wakeUp::release);
     }
@@ -77,72 +84,78 @@ class WebhookSender implements DisposableBean {
     /** How many were claimed. */
     private int round() throws InterruptedException {
         try {
+            throttles.waiting().forEach(this::begin);
             var due = queue.due();
             var rooms = due.isEmpty() ? Map.<String, Integer>of() : throttles.rooms(due);
             if (rooms.isEmpty()) {
                 return 0;
             }
             var claimed = queue.claim(rooms, settings.lease());
-            claimed.forEach(delivery -> {
-                throttles.of(delivery.endpoint().webhookId()).begin();
-                threads.execute(() -> send(delivery));
-            });
+            throttles.add(claimed);
+            rooms.keySet().forEach(this::begin);
             return claimed.size();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             if (!stopping) {
-                LOG.warn("Webhooks cannot be looked after now and are tried again: {}", failure.getMessage());
+                LOG.warn("Webhooks cannot be looked after now and are tried again: {}", failure.toString());
             }
             TimeUnit.NANOSECONDS.sleep(AFTER_FAILURE.toNanos());
             return 0;
         }
     }
 
-    private void send(ClaimedDelivery delivery) {
-        var throttle = throttles.of(delivery.endpoint().webhookId());
-        if (Instant.now().plus(settings.timeout()).isAfter(delivery.leaseUntil())) {
-            // Somebody else may send it before this would be over.
-            throttle.skip();
-            return;
+    /** As many as may be sent to a webhook now. */
+    private void begin(String webhookId) {
+        for (var next = throttles.next(webhookId); next.isPresent(); next = throttles.next(webhookId)) {
+            var delivery = next.get();
+            threads.execute(() -> send(delivery));
         }
+    }
+
+    private void send(ClaimedDelivery delivery) {
+        var webhookId = delivery.endpoint().webhookId();
         try {
-            var report = tries.send(delivery);
-            if (report.status() == null) {
-                throttle.unanswered();
+            if (clock.instant().plus(settings.timeout()).isAfter(delivery.leaseUntil())) {
+                // Somebody else may send it before this would be over.
+                throttles.skip(delivery);
             } else {
-                throttle.answered(report.took());
+                tell(tries.send(delivery));
             }
-            told(report);
         } catch (InterruptedException end) {
-            throttle.skip();
+            throttles.skip(delivery);
             Thread.currentThread().interrupt();
-        } catch (RuntimeException unexpected) {
-            throttle.unanswered();
+        } catch (RuntimeException | Error unexpected) {
+            throttles.skip(delivery);
             LOG.warn(
                     "The delivery {} could not be tried, and is tried again after its lease",
                     delivery.id(),
                     unexpected);
-        } finally {
+        }
+        begin(webhookId);
+        if (throttles.hasRoom(webhookId)) {
             wakeUp.release();
         }
     }
 
-    private void told(DeliveryReport report) {
+    private void tell(DeliveryReport report) {
+        var unsent = throttles.over(report);
         meters.count(report);
-        reports.add(report);
+        reports.add(report, unsent);
     }
 
-    /** What is under way gets a moment; what is not over by then is sent again after its lease. */
+    /** What is under way gets a moment; what is not over by then is sent again after its lease, and what was not begun by others at once. */
     @Override
     public void destroy() throws IOException, InterruptedException {
         stopping = true;
         wakeUp.release();
+        var unsent = new ArrayList<>(throttles.close());
         thread.join(TO_END.toMillis());
         thread.interrupt();
+        unsent.addAll(throttles.close());
         threads.shutdown();
         if (!threads.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
         }
-        reports.close();
+        reports.close(unsent);
         calls.close();
     }
 }

@@ -17,7 +17,7 @@ import tech.aia.app.settings.Bounds;
  * @param poll how often is looked for what other processes left and for what is due again
  * @param alerts how often the business figures are held to their rules while a webhook waits for alerts
  * @param keepDelivered how long deliveries can be looked at after they succeeded
- * @param keepDead how long those that were given up can be replayed
+ * @param keepDead how long those that were given up can be replayed, and for how much longer than the retries one may wait
  */
 @ConfigurationProperties("aia.webhooks")
 record WebhookSettings(
@@ -54,5 +54,10 @@ record WebhookSettings(
         bounds.between(0, MOST_RETRIES, "retries (how many)", retries.size());
         bounds.between(2, MOST_CONNECTIONS, "connections", connections);
         bounds.between(1, connections, "per-webhook", perWebhook);
+    }
+
+    /** From the first try of a delivery to the last. */
+    Duration schedule() {
+        return retries.stream().reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -1,6 +1,7 @@
 package tech.aia.app.webhook;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,21 +21,24 @@ final class WebhookTries {
     private final OutboundCalls calls;
     private final Duration timeout;
     private final Verdicts verdicts;
+    private final Clock clock;
 
-    WebhookTries(OutboundCalls calls, Duration timeout, Verdicts verdicts) {
+    WebhookTries(OutboundCalls calls, Duration timeout, Verdicts verdicts, Clock clock) {
         this.calls = calls;
         this.timeout = timeout;
         this.verdicts = verdicts;
+        this.clock = clock;
     }
 
     DeliveryReport send(ClaimedDelivery delivery) throws InterruptedException {
-        var at = Instant.now();
+        var at = clock.instant();
         var began = System.nanoTime();
         try {
             var answer = call(delivery, at);
-            return verdicts.answered(delivery, answer, Instant.now(), since(began));
+            return verdicts.answered(delivery, answer, clock.instant(), since(began));
         } catch (OutboundException | IllegalArgumentException unanswered) {
-            return verdicts.unanswered(delivery, String.valueOf(unanswered.getMessage()), Instant.now(), since(began));
+            return verdicts.unanswered(
+                    delivery, String.valueOf(unanswered.getMessage()), clock.instant(), since(began));
         }
     }
 

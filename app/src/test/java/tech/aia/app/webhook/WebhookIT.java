@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tech.aia.app.AppIT;
+import tech.aia.app.Http;
 import tech.aia.app.webhook.Receiver.Received;
 import tech.aia.app.webhook.Receiver.Reply;
 import tech.aia.graph.webhook.SystemAlert;
@@ -203,7 +204,11 @@ class WebhookIT extends AppIT {
         alert("a", "one");
         eventually(
                 "the first try",
-                () -> deliveries(id, "pending").path(0).path("attempts").asInt() == 1);
+                () -> deliveries(id, "pending").path(0).path("response_status").asInt() == 429);
+        assertThat(deliveries(id, "pending").path(0).path("attempts").asInt())
+                .as("it was no try")
+                .isZero();
+        assertThat(webhook(id).path("not_before").isString()).isTrue();
         alert("b", "another subject");
 
         var all = arrived("/busy", 3);
@@ -233,6 +238,10 @@ class WebhookIT extends AppIT {
                         .asString())
                 .isEqualTo("important");
 
+        assertThat(webhook(id).path("inactive_because").asString()).isEqualTo("failing");
+        assertThat(http().post(one + "/replay", "").status()).isEqualTo(409);
+        assertThat(http().json("PATCH", "/webhooks/" + id, "{\"active\": true}").status())
+                .isEqualTo(200);
         assertThat(http().post(one + "/replay", "").status()).isEqualTo(202);
         eventually("it is delivered", () -> deliveries(id, "delivered").size() == 1);
         var tries = receiver.received("/dead");
@@ -377,6 +386,31 @@ class WebhookIT extends AppIT {
     }
 
     @Test
+    void aTokenThatMayNotReadWhatAWebhookTellsNeitherSeesItNorLeadsItElsewhere() {
+        var id = register("/of-keys", SECRET, "*");
+        alert("a", "confidential");
+        eventually("it is delivered", () -> deliveries(id, "delivered").size() == 1);
+        var path = "/webhooks/" + id;
+        var delivery = "%s/deliveries/%s_1".formatted(path, id);
+        assertThat(http().get(delivery).json().path("body").isObject()).isTrue();
+
+        var narrow = narrowed("webhooks:manage");
+        assertThat(narrow.get(delivery).status()).isEqualTo(200);
+        assertThat(narrow.get(delivery).json().has("body")).isFalse();
+        for (var change : List.of(
+                "{\"webhook_url\": \"%s\"}".formatted(receiver.url("/elsewhere")),
+                "{\"events\": [\"webhook.ping\"]}",
+                "{\"active\": true}")) {
+            assertThat(narrow.json("PATCH", path, change).status()).as(change).isEqualTo(403);
+        }
+        for (var post : List.of(path + "/rotate-secret", path + "/replay", delivery + "/replay")) {
+            assertThat(narrow.post(post, "").status()).as(post).isEqualTo(403);
+        }
+        assertThat(narrow.json("PATCH", path, "{\"active\": false}").status()).isEqualTo(200);
+        assertThat(narrow.delete(path).status()).isEqualTo(204);
+    }
+
+    @Test
     void anAlertOfTheBusinessIsToldWhenItsRuleBreaksAndWhenItBreaksAnew() {
         graph().write(tx -> tx.run("""
                 CREATE (:Entity:Customer {id: 'customer_watched', type: 'customer', name: 'Watched'})
@@ -395,9 +429,11 @@ class WebhookIT extends AppIT {
                 assertThat(request.data().path("message").asString()).endsWith(" customers buy");
                 assertThat(request.data().path("severity").asString()).isEqualTo("high");
             });
-            assertThat(deliveries(id, "delivered").size()
-                            + deliveries(id, "pending").size())
-                    .isEqualTo(receiver.received("/watch").size());
+            eventually(
+                    "what was made is delivered",
+                    () -> deliveries(id, "pending").isEmpty()
+                            && deliveries(id, "delivered").size()
+                                    == receiver.received("/watch").size());
 
             graph().write(tx -> tx.run("MATCH (:Customer)-[r:PURCHASED]->() DELETE r", Map.of()));
             watch.look();
@@ -432,6 +468,23 @@ class WebhookIT extends AppIT {
                                 .formatted(receiver.url(path), events, secret))
                 .path("webhook_id")
                 .asString();
+    }
+
+    /** The same caller with fewer permissions. */
+    private Http narrowed(String scope) {
+        var token = stranger()
+                .form(
+                        "/auth/token",
+                        Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                credential("client.id"),
+                                "client_secret",
+                                credential("client.secret"),
+                                "scope",
+                                scope));
+        return Http.holder(port(), token.json().path("access_token").asString());
     }
 
     private JsonNode post(String path, String body) {

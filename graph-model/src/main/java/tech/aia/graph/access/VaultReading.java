@@ -31,6 +31,16 @@ public final class VaultReading<T extends @Nullable Object> {
         return new VaultReading<>(Set.of(), found -> known);
     }
 
+    /** All of these, in their order. */
+    public static <T extends @Nullable Object> VaultReading<List<T>> all(List<VaultReading<T>> readings) {
+        var names = new LinkedHashSet<Vault.Name>();
+        readings.forEach(reading -> names.addAll(reading.names));
+        return new VaultReading<>(
+                names,
+                found ->
+                        readings.stream().map(reading -> reading.meaning(found)).toList());
+    }
+
     public <R extends @Nullable Object> VaultReading<R> map(Function<? super T, R> further) {
         return new VaultReading<>(names, found -> further.apply(meaning.apply(found)));
     }

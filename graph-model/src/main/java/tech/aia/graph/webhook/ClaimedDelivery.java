@@ -5,9 +5,17 @@ import java.time.Instant;
 /**
  * A delivery that its holder sends now.
  *
+ * @param queuedAt when it was made or, if that was later, replayed
  * @param lease by which what became of it is reported
  * @param leaseUntil when it is handed out again
  * @param attempts how often it was tried already
  */
 public record ClaimedDelivery(
-        String id, Endpoint endpoint, String eventId, String body, int attempts, String lease, Instant leaseUntil) {}
+        String id,
+        Endpoint endpoint,
+        String eventId,
+        String body,
+        Instant queuedAt,
+        int attempts,
+        String lease,
+        Instant leaseUntil) {}

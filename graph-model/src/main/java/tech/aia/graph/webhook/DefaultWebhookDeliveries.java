@@ -81,11 +81,8 @@ final class DefaultWebhookDeliveries implements WebhookDeliveries {
         data.put("message", "This webhook works");
         var event = OutgoingEvent.of(UUID.randomUUID().toString(), EventType.WEBHOOK_PING, "ping", now, data);
         var made = graph.write(tx -> {
-            if (!existing(tx, webhookId).active()) {
-                throw new GraphModelException.Conflict(
-                        "The webhook '" + webhookId + "' is not active; set active to true first", null);
-            }
-            return DeliveryNodes.add(tx, List.of(new DeliveryNodes.Addressed(webhookId, event)), now);
+            var webhook = active(tx, webhookId);
+            return DeliveryNodes.add(tx, List.of(new DeliveryNodes.Addressed(webhook.id(), event)), now);
         });
         pending.raise();
         return find(webhookId, made.getFirst()).orElseThrow(() -> gone(made.getFirst()));
@@ -94,7 +91,7 @@ final class DefaultWebhookDeliveries implements WebhookDeliveries {
     @Override
     public Delivery replay(String webhookId, String deliveryId) {
         graph.write(tx -> {
-            var webhook = existing(tx, webhookId);
+            var webhook = active(tx, webhookId);
             var delivery = tx.run(FIND, Map.of("id", deliveryId, "webhook", webhookId)).stream()
                     .findFirst()
                     .map(DeliveryNodes::read)
@@ -112,7 +109,7 @@ final class DefaultWebhookDeliveries implements WebhookDeliveries {
 
     @Override
     public int replayDead(String webhookId, @Nullable Instant since) {
-        long until = graph.write(tx -> existing(tx, webhookId)).seq();
+        long until = graph.write(tx -> active(tx, webhookId)).seq();
         int all = 0;
         long after = 0;
         List<Delivery> dead;
@@ -181,6 +178,15 @@ final class DefaultWebhookDeliveries implements WebhookDeliveries {
         var found = WebhookNodes.lock(tx, List.of(id)).get(id);
         if (found == null) {
             throw new GraphModelException.NotFound("There is no webhook '" + id + "'");
+        }
+        return found;
+    }
+
+    private static WebhookNodes.Locked active(GraphTransaction tx, String id) {
+        var found = existing(tx, id);
+        if (!found.active()) {
+            throw new GraphModelException.Conflict(
+                    "The webhook '" + id + "' is not active; set active to true first", null);
         }
         return found;
     }

@@ -21,29 +21,25 @@ final class DefaultWebhooks implements Webhooks {
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int ID_LENGTH = 16;
 
-    private static final String COUNT =
-            "MATCH (w:Webhook) WHERE w.owner = $owner AND w.id > '' RETURN count(w) AS webhooks";
+    private static final String COUNT = """
+            MATCH (w:Webhook) WHERE w.owner = $owner AND w.id > '' AND w.deleted IS NULL
+            RETURN count(w) AS webhooks""";
     private static final String CREATE = "CREATE (w:Webhook) SET w = $properties";
-    private static final String CHANGE = "MATCH (w:Webhook {id: $id}) SET w += $set";
-    private static final String FIND = "MATCH (w:Webhook {id: $id}) RETURN w {.*} AS webhook";
+    private static final String CHANGE = "MATCH (w:Webhook {id: $id}) WHERE w.deleted IS NULL SET w += $set";
+    private static final String FIND = "MATCH (w:Webhook {id: $id}) WHERE w.deleted IS NULL RETURN w {.*} AS webhook";
     private static final String LIST = """
-            MATCH (w:Webhook) WHERE $owner IS NULL OR w.owner = $owner
+            MATCH (w:Webhook) WHERE ($owner IS NULL OR w.owner = $owner) AND w.deleted IS NULL
             RETURN w {.*} AS webhook ORDER BY w.id""";
-    private static final String DELETE_DELIVERIES = """
-            MATCH (d:WebhookDelivery) WHERE d.webhook_id = $id AND d.status IN $statuses AND d.seq > 0
-            WITH d LIMIT 5000
-            DETACH DELETE d
-            RETURN count(d) AS deleted""";
-    private static final String DELETE = "MATCH (w:Webhook {id: $id}) DETACH DELETE w";
-
     private final Graph graph;
     private final WebhookVault vault;
+    private final WebhookRemoval removal;
     private final PendingSignal pending;
     private final Clock clock;
 
-    DefaultWebhooks(Graph graph, WebhookVault vault, PendingSignal pending, Clock clock) {
+    DefaultWebhooks(Graph graph, WebhookVault vault, WebhookRemoval removal, PendingSignal pending, Clock clock) {
         this.graph = graph;
         this.vault = vault;
+        this.removal = removal;
         this.pending = pending;
         this.clock = clock;
     }
@@ -125,6 +121,7 @@ final class DefaultWebhooks implements Webhooks {
         var url = change.url();
         if (url != null) {
             set.put("host", host(url));
+            set.put("not_before", null);
         }
         var now = clock.instant();
         if (change.active() != null && change.active() != before.active()) {
@@ -159,29 +156,19 @@ final class DefaultWebhooks implements Webhooks {
 
     @Override
     public void delete(String id) {
-        remove(existing(id));
+        remove(List.of(existing(id)));
     }
 
     @Override
     public void deleteAll(String owner) {
-        list(owner).forEach(this::remove);
+        remove(list(owner));
     }
 
-    private void remove(Webhook webhook) {
-        // Nothing can be sent from now on, and nothing is gathered.
-        vault.remove(webhook.id());
-        graph.write(tx ->
-                locked(tx, webhook.id()).run(CHANGE, Map.of("id", webhook.id(), "set", Map.of("active", false))));
-        var statuses =
-                List.of(DeliveryStatus.PENDING.word(), DeliveryStatus.DELIVERED.word(), DeliveryStatus.DEAD.word());
-        long deleted;
-        do {
-            deleted = graph.write(tx -> locked(tx, webhook.id())
-                            .run(DELETE_DELIVERIES, Map.of("id", webhook.id(), "statuses", statuses)))
-                    .getFirst()
-                    .integer("deleted");
-        } while (deleted > 0);
-        graph.write(tx -> locked(tx, webhook.id()).run(DELETE, Map.of("id", webhook.id())));
+    private void remove(List<Webhook> webhooks) {
+        var ids = webhooks.stream().map(Webhook::id).toList();
+        removal.mark(ids);
+        // Those after one that is left for the upkeep are left, too: nobody waits for them.
+        var _ = ids.stream().allMatch(removal::take);
     }
 
     private static GraphTransaction locked(GraphTransaction tx, String id) {
@@ -207,7 +194,10 @@ final class DefaultWebhooks implements Webhooks {
                 node.get("inactive_because") instanceof String why ? why : null,
                 Objects.requireNonNullElse(Times.instant(node.get("created_at")), Instant.EPOCH),
                 Objects.requireNonNullElse(Times.instant(node.get("updated_at")), Instant.EPOCH),
-                sealed.previousUntil(clock.instant())));
+                sealed.previousUntil(clock.instant()),
+                Optional.ofNullable(Times.instant(node.get("not_before")))
+                        .filter(clock.instant()::isBefore)
+                        .orElse(null)));
     }
 
     private static @Nullable String description(@Nullable String text) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as it is sent
  * @param attempts tries since it was made or replayed, that were answered or failed
  * @param replays how often it was sent anew on request
+ * @param queuedAt when it was made or, if that was later, replayed
  * @param nextAt when it is due; null when it is over, or another of the subject comes first
  * @param endedAt when it was delivered or given up
  * @param lastStatus the status of the last answer; null when there was none
@@ -30,6 +31,7 @@ public record Delivery(
         int attempts,
         int replays,
         Instant createdAt,
+        Instant queuedAt,
         @Nullable Instant nextAt,
         @Nullable Instant lastAt,
         @Nullable Instant endedAt,

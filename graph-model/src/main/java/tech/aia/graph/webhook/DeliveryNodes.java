@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
@@ -53,17 +54,19 @@ final class DeliveryNodes {
         if (addressed.isEmpty()) {
             return List.of();
         }
+        // Before the lock, which who reports waits for.
+        var bodies = new HashMap<String, String>();
+        addressed.forEach(one ->
+                bodies.computeIfAbsent(one.event().id(), id -> one.event().body()));
         var locked = WebhookNodes.lock(
                 tx, addressed.stream().map(Addressed::webhookId).toList());
         var seqs = new HashMap<String, Long>();
         var rows = new ArrayList<Map<String, @Nullable Object>>();
-        var bodies = new HashMap<String, String>();
         for (var one : addressed) {
             var webhook = locked.get(one.webhookId());
             if (webhook != null && webhook.active()) {
                 var seq = seqs.merge(webhook.id(), webhook.seq() + 1, (last, first) -> last + 1);
-                var body = bodies.computeIfAbsent(
-                        one.event().id(), id -> one.event().body());
+                var body = Objects.requireNonNull(bodies.get(one.event().id()));
                 rows.add(row(one, seq, body, now));
             }
         }
@@ -86,6 +89,7 @@ final class DeliveryNodes {
         row.put("body", body);
         row.put("attempts", 0L);
         row.put("created_at", Times.zoned(now));
+        row.put("queued_at", Times.zoned(now));
         return row;
     }
 
@@ -99,6 +103,7 @@ final class DeliveryNodes {
             set.put("status", DeliveryStatus.PENDING.word());
             set.put("lane", lane(webhook.id(), delivery.subject()));
             set.put("attempts", 0L);
+            set.put("queued_at", Times.zoned(now));
             set.put("replays", delivery.replays() + 1L);
             set.put("ended_at", null);
             set.put("id", delivery.id());
@@ -152,6 +157,7 @@ final class DeliveryNodes {
                 (int) number(values, "attempts", 0),
                 (int) number(values, "replays", 0),
                 Objects.requireNonNullElse(Times.instant(values.get("created_at")), Instant.EPOCH),
+                queuedAt(values),
                 Times.instant(values.get("due_at")),
                 Times.instant(values.get("last_at")),
                 Times.instant(values.get("ended_at")),
@@ -159,6 +165,14 @@ final class DeliveryNodes {
                 values.get("last_error") instanceof String error ? error : null,
                 values.get("last_duration_ms") instanceof Number millis ? millis.longValue() : null,
                 values.get("last_response") instanceof String response ? response : null);
+    }
+
+    private static Instant queuedAt(Map<String, @Nullable Object> values) {
+        return Stream.of("queued_at", "created_at")
+                .map(key -> Times.instant(values.get(key)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Instant.EPOCH);
     }
 
     private static String text(Map<String, @Nullable Object> values, String key) {

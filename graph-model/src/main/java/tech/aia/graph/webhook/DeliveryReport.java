@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a try.
  *
- * @param retryAt when it is due again, if it is {@link Outcome#RETRY}; else null
+ * @param retryAt when it is due again, if it is not over; else null
  * @param holdUntil nothing else goes to the webhook before; null for no such time
  * @param status of the answer; null when there was none
  * @param error null when it was delivered
@@ -28,13 +28,15 @@ public record DeliveryReport(
     public enum Outcome {
         DELIVERED,
         RETRY,
+        /** As {@link #RETRY}, but the endpoint asked for time, so this was no try. */
+        POSTPONED,
         /** Given up. */
         DEAD,
         /** Given up, and the endpoint wants nothing more: its webhook ends. */
         GONE;
 
         boolean isEnd() {
-            return this != RETRY;
+            return this != RETRY && this != POSTPONED;
         }
     }
 }

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.change.Changes;
 
@@ -18,9 +20,7 @@ import tech.aia.cypher.change.Changes;
  */
 public final class EventFanOut {
     private static final Logger LOG = LoggerFactory.getLogger(EventFanOut.class);
-    private static final int SETS = 20;
-    private static final int MOST_DELIVERIES = 1_000;
-    private static final int LEAST_CHANGES = 10;
+    private static final int MOST_DELIVERIES = 250;
 
     private static final String ANYBODY = "MATCH (w:Webhook) WHERE w.active RETURN min(w.since) AS since";
     private static final String LOCK = """
@@ -34,6 +34,7 @@ public final class EventFanOut {
 
     private final Graph graph;
     private final Changes changes;
+    private final LogReader log;
     private final Subscribers subscribers;
     private final PendingSignal pending;
     private final Clock clock;
@@ -41,21 +42,31 @@ public final class EventFanOut {
     /** Nothing before this cursor is still to be looked at, as far as this process knows. */
     private final AtomicLong seen = new AtomicLong();
 
+    /** Deliveries of a step: fewer after a failure, until what cannot be told of is alone. */
+    private final AtomicInteger most = new AtomicInteger(MOST_DELIVERIES);
+
     EventFanOut(Graph graph, Changes changes, Subscribers subscribers, PendingSignal pending, Clock clock) {
         this.graph = graph;
         this.changes = changes;
+        this.log = new LogReader(changes);
         this.subscribers = subscribers;
         this.pending = pending;
         this.clock = clock;
     }
 
-    private record Taken(int changes, int deliveries, long upTo) {}
+    private record Taken(int changes, int deliveries, Place upTo) {}
+
+    /** Turns changes into deliveries; says how many. */
+    private interface Telling {
+        int tell(GraphTransaction tx, LogStretch stretch, Subscribers.Snapshot listening);
+    }
 
     /**
-     * Takes some changes.
+     * Takes some changes. When that fails, the next step takes fewer; a change that fails alone is stepped over, and the log of the process
+     * says which.
      *
      * @return how many; 0 when there is nothing to do now
-     * @throws tech.aia.cypher.GraphException if the graph cannot be read or written; nothing was done then
+     * @throws GraphException if the graph cannot be read or written; nothing was done then
      */
     public int step() {
         var latest = changes.latest();
@@ -66,33 +77,63 @@ public final class EventFanOut {
         if (since == null) {
             return 0;
         }
-        var taken = graph.write(tx -> take(tx, since, latest));
-        seen.set(taken.upTo());
+        var taken = take(since, latest);
+        seen.set(taken.upTo().cursor());
+        log.passed(taken.upTo());
         if (taken.deliveries() > 0) {
             pending.raise();
         }
         return taken.changes();
     }
 
-    private Taken take(GraphTransaction tx, Instant since, long latest) {
+    private Taken take(Instant since, long latest) {
+        var limit = most.get();
+        try {
+            var taken = graph.write(
+                    tx -> take(tx, since, latest, limit, (within, some, to) -> deliver(within, some, to, since)));
+            most.set(Math.min(MOST_DELIVERIES, 2 * limit));
+            return taken;
+        } catch (GraphException.Unavailable later) {
+            throw later;
+        } catch (RuntimeException | StackOverflowError failure) {
+            if (limit > 1) {
+                most.set(limit / 2);
+                throw failure;
+            }
+            return graph.write(tx -> take(tx, since, latest, 1, (within, some, to) -> stepOver(some, failure)));
+        }
+    }
+
+    private Taken take(GraphTransaction tx, Instant since, long latest, int limit, Telling telling) {
         var row = tx.run(LOCK, Map.of()).getFirst();
         var kept = new Place(row.integer("cursor"), (int) row.integer("position"));
         var from = kept.orLater(Place.at(since));
-        var sets = changes.after(from.cursor() - 1, SETS);
+        var sets = log.from(from, Objects.equals(from, kept));
         if (sets.isEmpty()) {
-            return new Taken(0, 0, Math.max(from.cursor(), latest + 1));
-        }
-        if (Objects.equals(from, kept) && !changes.reachesBackTo(from.cursor() - 1)) {
-            LOG.warn("Changes after {} are no longer kept, so webhooks are not told of them", from.cursor() - 1);
+            return new Taken(0, 0, new Place(Math.max(from.cursor(), latest + 1), 0));
         }
         var listening = subscribers.of(tx);
-        var types = listening.types();
-        var most = Math.max(LEAST_CHANGES, MOST_DELIVERIES / Math.max(1, listening.size()));
-        var stretch = LogStretch.of(sets, from, types, most);
-        var events = ChangeEvents.of(tx, stretch.changes(), types, since);
-        var made = DeliveryNodes.add(tx, listening.addressed(events), clock.instant());
-        tx.run(MOVE, Map.of("cursor", stretch.next().cursor(), "position", (long)
-                stretch.next().position()));
-        return new Taken(stretch.looked(), made.size(), stretch.next().cursor());
+        var stretch = LogStretch.of(sets, from, listening::deliveries, limit);
+        var made = telling.tell(tx, stretch, listening);
+        var next = stretch.next();
+        tx.run(MOVE, Map.of("cursor", next.cursor(), "position", (long) next.position()));
+        return new Taken(stretch.looked(), made, next);
+    }
+
+    private int deliver(GraphTransaction tx, LogStretch stretch, Subscribers.Snapshot listening, Instant since) {
+        var events = ChangeEvents.of(tx, stretch.changes(), listening.types(), since);
+        return DeliveryNodes.add(tx, listening.addressed(events), clock.instant())
+                .size();
+    }
+
+    private static int stepOver(LogStretch stretch, Throwable failure) {
+        stretch.changes()
+                .forEach(change -> LOG.error(
+                        "Webhooks are not told of change {}-{}, of {}, as it cannot be written",
+                        change.cursor(),
+                        change.index(),
+                        change.change().entityId(),
+                        failure));
+        return 0;
     }
 }

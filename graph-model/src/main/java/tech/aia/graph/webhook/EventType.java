@@ -1,6 +1,7 @@
 package tech.aia.graph.webhook;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tech.aia.graph.access.Permission;
@@ -41,6 +42,11 @@ public enum EventType {
     /** All that who is told of it must be allowed. */
     public Set<Permission> permissions() {
         return permissions;
+    }
+
+    /** By its word; empty for what no webhook is told of. */
+    public static Optional<EventType> find(String word) {
+        return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
     }
 
     boolean ofTask() {

@@ -1,7 +1,6 @@
 package tech.aia.graph.webhook;
 
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.change.Change;
 
@@ -26,11 +25,5 @@ record LoggedChange(long cursor, int index, Instant at, Change change) {
     boolean isStepOfTask() {
         return TASK.equals(change.entityType())
                 && (type() == EventType.ENTITY_CREATED || type() == EventType.ENTITY_UPDATED);
-    }
-
-    boolean concerns(Set<EventType> wanted) {
-        var type = type();
-        return (type != null && wanted.contains(type))
-                || (isStepOfTask() && wanted.stream().anyMatch(EventType::ofTask));
     }
 }

@@ -2,6 +2,7 @@ package tech.aia.graph.webhook;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,19 +26,14 @@ final class OwnerRights {
 
     /** By one statement; who is gone, or may not log in, may nothing. */
     Map<String, Set<Permission>> of(Collection<String> owners) {
-        VaultReading<Map<String, Set<Permission>>> all = VaultReading.just(Map.of());
-        for (var owner : Set.copyOf(owners)) {
-            var one = Clients.reading(owner).and(People.reading(owner), OwnerRights::permissions);
-            all = all.and(one, (found, permissions) -> with(found, owner, permissions));
-        }
-        return vault.read(all);
-    }
-
-    private static Map<String, Set<Permission>> with(
-            Map<String, Set<Permission>> found, String owner, Set<Permission> permissions) {
-        var all = new HashMap<>(found);
-        all.put(owner, permissions);
-        return all;
+        var all = List.copyOf(Set.copyOf(owners));
+        var readings = all.stream()
+                .map(owner -> Clients.reading(owner).and(People.reading(owner), OwnerRights::permissions))
+                .toList();
+        var permissions = vault.read(VaultReading.all(readings)).iterator();
+        var found = new HashMap<String, Set<Permission>>();
+        all.forEach(owner -> found.put(owner, permissions.next()));
+        return found;
     }
 
     private static Set<Permission> permissions(Optional<Client> client, Optional<Person> person) {

@@ -2,10 +2,12 @@ package tech.aia.graph.webhook;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tech.aia.cypher.GraphTransaction;
+import tech.aia.graph.access.Permission;
 
 /** Who is told of which events. */
 final class Subscribers {
@@ -27,20 +29,26 @@ final class Subscribers {
     /** Those that were active at one moment. */
     static final class Snapshot {
         private final List<Subscriber> subscribers;
+        private final Map<EventType, Integer> ofType = new EnumMap<>(EventType.class);
+        private final int ofTasks;
 
         private Snapshot(List<Subscriber> subscribers) {
             this.subscribers = subscribers;
+            subscribers.forEach(subscriber -> subscriber.types().forEach(type -> ofType.merge(type, 1, Integer::sum)));
+            this.ofTasks = (int) subscribers.stream()
+                    .filter(subscriber -> subscriber.types().stream().anyMatch(EventType::ofTask))
+                    .count();
         }
 
         /** What anybody wants to be told of. */
         Set<EventType> types() {
-            var types = EnumSet.noneOf(EventType.class);
-            subscribers.forEach(subscriber -> types.addAll(subscriber.types()));
-            return types;
+            return ofType.keySet();
         }
 
-        int size() {
-            return subscribers.size();
+        /** How many are told of a change, as far as it can be seen from it; 0 when it is nobody's business. */
+        int deliveries(LoggedChange change) {
+            var type = change.type();
+            return (type == null ? 0 : ofType.getOrDefault(type, 0)) + (change.isStepOfTask() ? ofTasks : 0);
         }
 
         List<DeliveryNodes.Addressed> addressed(Collection<OutgoingEvent> events) {
@@ -66,7 +74,7 @@ final class Subscribers {
         for (var webhook : webhooks) {
             var known = sealed.get(webhook.id());
             var held = known == null ? null : permissions.get(known.owner());
-            if (held != null) {
+            if (held != null && held.contains(Permission.WEBHOOKS_MANAGE)) {
                 var types = EventPattern.known(webhook.events());
                 types.removeIf(type -> !held.containsAll(type.permissions()));
                 subscribers.add(new Subscriber(webhook, types));

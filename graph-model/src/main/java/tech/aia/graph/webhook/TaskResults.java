@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.GraphTransaction;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What completed tasks produced, under the names that {@code GET /tasks/{id}} has. */
@@ -15,7 +17,15 @@ final class TaskResults {
     /** What is longer is left out, and fetched by who needs it. */
     private static final int MOST_BYTES = 256 * 1024;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** What is nested deeper stays text: a body that holds it must not become too deep to be written. */
+    private static final int DEEPEST = 100;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
 
     private static final String READ = """
             UNWIND $ids AS id
@@ -49,14 +59,14 @@ final class TaskResults {
         return view;
     }
 
-    /** As JSON, or as text when somebody else wrote it; null when there is none or too much. */
+    /** As JSON, or as text when it is none or nested too deep; null when there is none or too much. */
     static @Nullable Object json(@Nullable Object stored) {
         if (!(stored instanceof String text) || isTooLong(text)) {
             return null;
         }
         try {
             return JSON.readTree(text);
-        } catch (JacksonException noJson) {
+        } catch (JacksonException noJsonOrTooDeep) {
             return text;
         }
     }

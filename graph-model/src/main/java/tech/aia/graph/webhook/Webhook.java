@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param owner id of the client or person that registered it
  * @param events types and patterns such as {@code task.*}
  * @param active whether events are gathered and sent
- * @param inactiveBecause {@code paused} or {@code gone}, which is when the endpoint answered 410; null while it is active
+ * @param inactiveBecause {@code paused}, {@code gone}, which is when the endpoint answered 410, or {@code failing}, when it took nothing as
+ *     long as a delivery was tried; null while it is active
  * @param previousSecretUntil until when deliveries are signed with the secret before as well; null when there is none
+ * @param notBefore until when nothing is sent as the endpoint asked for time; null when it did not
  */
 public record Webhook(
         String id,
@@ -24,7 +26,8 @@ public record Webhook(
         @Nullable String inactiveBecause,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant previousSecretUntil) {
+        @Nullable Instant previousSecretUntil,
+        @Nullable Instant notBefore) {
     public Webhook {
         events = List.copyOf(events);
     }

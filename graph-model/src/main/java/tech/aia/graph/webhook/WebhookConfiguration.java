@@ -31,6 +31,11 @@ class WebhookConfiguration {
     }
 
     @Bean
+    WebhookUpkeep webhookUpkeep(WebhookParts parts) {
+        return parts.upkeep();
+    }
+
+    @Bean
     EventFanOut eventFanOut(WebhookParts parts) {
         return parts.fanOut();
     }

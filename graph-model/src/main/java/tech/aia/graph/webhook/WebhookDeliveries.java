@@ -26,7 +26,7 @@ public interface WebhookDeliveries {
      * Sends one again that is over, after what waits of its subject.
      *
      * @throws GraphModelException.NotFound if there is none
-     * @throws GraphModelException.Conflict if it is not over
+     * @throws GraphModelException.Conflict if it is not over, or the webhook is not active
      */
     Delivery replay(String webhookId, String deliveryId);
 
@@ -35,6 +35,8 @@ public interface WebhookDeliveries {
      *
      * @param since only those of events since then; null for all
      * @return how many
+     * @throws GraphModelException.NotFound if there is no such webhook
+     * @throws GraphModelException.Conflict if it is not active
      */
     int replayDead(String webhookId, @Nullable Instant since);
 

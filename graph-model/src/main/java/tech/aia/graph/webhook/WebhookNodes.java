@@ -2,6 +2,7 @@ package tech.aia.graph.webhook;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import tech.aia.cypher.Row;
 final class WebhookNodes {
     static final String PAUSED = "paused";
     static final String GONE = "gone";
+    static final String FAILING = "failing";
 
     /** Writing a property takes the lock, which is held to the end of the transaction; what is read after it is what is. */
     private static final String LOCK = """
@@ -30,14 +32,23 @@ final class WebhookNodes {
             UNWIND $rows AS row
             MATCH (w:Webhook {id: row.id})
             SET w.seq = row.seq""";
-    private static final String END = """
-            UNWIND $ids AS id
-            MATCH (w:Webhook {id: id}) WHERE w.active
+    private static final String DELIVERED = """
+            UNWIND $rows AS row
+            MATCH (w:Webhook {id: row.id}) WHERE w.delivered_at IS NULL OR w.delivered_at < row.time
+            SET w.delivered_at = row.time""";
+    private static final String END_GONE = """
+            UNWIND $rows AS row
+            MATCH (w:Webhook {id: row.id}) WHERE w.active
+            SET w.active = false, w.inactive_because = $because, w.updated_at = $now""";
+    private static final String END_FAILING = """
+            UNWIND $rows AS row
+            MATCH (w:Webhook {id: row.id})
+            WHERE w.active AND w.updated_at <= row.time AND (w.delivered_at IS NULL OR w.delivered_at < row.time)
             SET w.active = false, w.inactive_because = $because, w.updated_at = $now""";
     private static final String HOLD = """
             UNWIND $rows AS row
-            MATCH (w:Webhook {id: row.id}) WHERE w.not_before IS NULL OR w.not_before < row.until
-            SET w.not_before = row.until""";
+            MATCH (w:Webhook {id: row.id}) WHERE w.not_before IS NULL OR w.not_before < row.time
+            SET w.not_before = row.time""";
 
     private WebhookNodes() {}
 
@@ -70,19 +81,35 @@ final class WebhookNodes {
         tx.run(TAKE_SEQ, Map.of("rows", rows));
     }
 
-    static void end(GraphTransaction tx, Collection<String> ids, Instant now) {
-        if (!ids.isEmpty()) {
-            tx.run(END, Map.of("ids", List.copyOf(ids), "because", GONE, "now", Times.zoned(now)));
-        }
+    /** Remembers when they last took something. */
+    static void delivered(GraphTransaction tx, Map<String, Instant> at) {
+        run(tx, DELIVERED, at, Map.of());
+    }
+
+    /** Ends those that want nothing more. */
+    static void endGone(GraphTransaction tx, Map<String, Instant> at, Instant now) {
+        run(tx, END_GONE, at, Map.of("because", GONE, "now", Times.zoned(now)));
+    }
+
+    /** Ends those that took nothing since these times, and that nobody changed since. */
+    static void endFailing(GraphTransaction tx, Map<String, Instant> since, Instant now) {
+        run(tx, END_FAILING, since, Map.of("because", FAILING, "now", Times.zoned(now)));
     }
 
     /** Lets nothing go to webhooks before these times. */
     static void hold(GraphTransaction tx, Map<String, Instant> until) {
-        if (!until.isEmpty()) {
-            var rows = until.entrySet().stream()
-                    .map(entry -> Map.of("id", entry.getKey(), "until", Times.zoned(entry.getValue())))
+        run(tx, HOLD, until, Map.of());
+    }
+
+    private static void run(
+            GraphTransaction tx, String statement, Map<String, Instant> times, Map<String, Object> more) {
+        if (!times.isEmpty()) {
+            var rows = times.entrySet().stream()
+                    .map(entry -> Map.of("id", entry.getKey(), "time", Times.zoned(entry.getValue())))
                     .toList();
-            tx.run(HOLD, Map.of("rows", rows));
+            var parameters = new HashMap<String, Object>(more);
+            parameters.put("rows", rows);
+            tx.run(statement, parameters);
         }
     }
 

@@ -11,6 +11,7 @@ final class WebhookParts {
     private final Changes changes;
     private final Clock clock;
     private final WebhookVault vault;
+    private final WebhookRemoval removal;
     private final OwnerRights rights;
     private final Subscribers subscribers;
     private final PendingSignal pending = new PendingSignal();
@@ -20,12 +21,17 @@ final class WebhookParts {
         this.changes = changes;
         this.clock = clock;
         this.vault = new WebhookVault(vault);
+        this.removal = new WebhookRemoval(graph, this.vault);
         this.rights = new OwnerRights(vault);
         this.subscribers = new Subscribers(this.vault, rights);
     }
 
     Webhooks webhooks() {
-        return new DefaultWebhooks(graph, vault, pending, clock);
+        return new DefaultWebhooks(graph, vault, removal, pending, clock);
+    }
+
+    WebhookUpkeep upkeep() {
+        return new WebhookUpkeep(graph, removal, clock);
     }
 
     WebhookDeliveries deliveries() {

@@ -73,18 +73,11 @@ final class WebhookVault {
 
     /** By one statement; those that are not there are left out. */
     Map<String, Sealed> findAll(Collection<String> ids) {
-        VaultReading<Map<String, Sealed>> all = VaultReading.just(Map.of());
-        for (var id : ids) {
-            all = all.and(VaultReading.of(KIND, id), (found, entry) -> with(found, id, entry));
-        }
-        return vault.read(all);
-    }
-
-    private static Map<String, Sealed> with(Map<String, Sealed> found, String id, Optional<Vault.Entry> entry) {
-        // The first is a constant that every reading shares.
-        var all = found.isEmpty() ? new HashMap<String, Sealed>() : found;
-        entry.ifPresent(one -> all.put(id, sealed(one)));
-        return all;
+        var readings = ids.stream().map(id -> VaultReading.of(KIND, id)).toList();
+        var entries = vault.read(VaultReading.all(readings)).iterator();
+        var found = new HashMap<String, Sealed>();
+        ids.forEach(id -> entries.next().ifPresent(entry -> found.put(id, sealed(entry))));
+        return found;
     }
 
     /** @throws GraphModelException.Conflict if others change it all the time */

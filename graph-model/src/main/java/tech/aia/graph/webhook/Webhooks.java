@@ -54,7 +54,7 @@ public interface Webhooks {
     Webhook.Issued rotate(String id, @Nullable String secret, Duration overlap);
 
     /**
-     * Deletes one with all its deliveries.
+     * Deletes one with all its deliveries. Of very many deliveries the rest goes with the next {@link WebhookUpkeep}.
      *
      * @throws GraphModelException.NotFound if there is none
      */

@@ -95,8 +95,8 @@ class AccessController {
         clients.delete(id);
         keys.revokeAll(id);
         consents.revokeAll(id);
-        webhooks.deleteAll(id);
         recent.forget();
+        webhooks.deleteAll(id);
     }
 
     @Operation(summary = "List people", description = "In the order in which they registered.")
@@ -146,9 +146,9 @@ class AccessController {
         people.delete(id);
         keys.revokeAll(id);
         consents.revokeAll(id);
-        webhooks.deleteAll(id);
         recent.forget();
         activities.erase(id);
+        webhooks.deleteAll(id);
     }
 
     private static ResponseEntity<AuthBodies.IssuedClient> secret(HttpStatus status, Clients.Issued issued) {

@@ -1,6 +1,7 @@
 package tech.aia.app.rest.aia;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
@@ -30,6 +31,23 @@ class OwnWebhooks {
                 .filter(webhook -> managesAll(caller) || webhook.owner().equals(caller.id()))
                 .orElseThrow(
                         () -> new RestException(ErrorCode.NOT_FOUND, "There is no webhook '" + id + "'", "id", id));
+    }
+
+    /** As {@link #existing}, and one that tells nothing that the caller may not read. */
+    Webhook readable(String id) {
+        var webhook = existing(id);
+        requireReadable(webhook.events());
+        return webhook;
+    }
+
+    /** Nobody is told of what they may not read. */
+    static void requireReadable(List<String> events) {
+        if (events.stream().anyMatch(Objects::isNull)) {
+            throw new RestException(ErrorCode.VALIDATION, "The events are a list of texts", "events", null);
+        }
+        for (var type : Webhooks.types(events)) {
+            type.permissions().forEach(permission -> Caller.require(permission, "events", type.word()));
+        }
     }
 
     private static boolean managesAll(Caller caller) {

@@ -83,7 +83,10 @@ final class WebhookBodies {
             @Nullable String description,
             boolean active,
 
-            @Schema(description = "Why it is not active: paused, or gone when the endpoint answered 410") @Nullable
+            @Schema(
+                    description =
+                            "Why it is not active: paused, gone when the endpoint answered 410, or failing when it took nothing as long as a delivery was tried")
+            @Nullable
             String inactiveBecause,
 
             @Schema(description = "Id of who registered it") String owner,
@@ -95,6 +98,10 @@ final class WebhookBodies {
                             "Until when deliveries are signed with the secret before, too; null when there is none")
             @Nullable
             Instant previousSecretUntil,
+
+            @Schema(description = "Until when nothing is sent, as the endpoint asked for time; null when it did not")
+            @Nullable
+            Instant notBefore,
 
             @Schema(description = "Shown this once, and only when it was generated")
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -125,7 +132,7 @@ final class WebhookBodies {
             @Schema(allowableValues = {"pending", "delivered", "dead"})
             String status,
 
-            @Schema(description = "Tries since it was made or replayed")
+            @Schema(description = "Tries since it was made or replayed, without those that the endpoint postponed")
             int attempts,
 
             @Schema(description = "How often it was replayed")
@@ -154,7 +161,7 @@ final class WebhookBodies {
             @Schema(description = "What went wrong in the last try") @Nullable
             String error,
 
-            @Schema(description = "What is sent; only when one delivery is read")
+            @Schema(description = "What is sent; only when one delivery is read, by who may read what it tells")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
             Object body) {}

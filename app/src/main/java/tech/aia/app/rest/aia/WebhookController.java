@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -21,8 +19,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tech.aia.app.rest.error.ErrorCode;
-import tech.aia.app.rest.error.RestException;
 import tech.aia.app.security.Caller;
 import tech.aia.app.webhook.WebhookUrls;
 import tech.aia.graph.webhook.NewWebhook;
@@ -56,7 +52,7 @@ class WebhookController {
     ResponseEntity<WebhookBodies.View> register(@RequestBody WebhookBodies.Registration body) {
         var url = Bodies.required("webhook_url", body.webhookUrl());
         var events = Bodies.required("events", body.events());
-        requireReadable(events);
+        OwnWebhooks.requireReadable(events);
         var issued = webhooks.register(new NewWebhook(
                 Caller.current().id(),
                 urls.checked(url),
@@ -89,9 +85,14 @@ class WebhookController {
             path = "/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     WebhookBodies.View change(@PathVariable String id, @RequestBody WebhookBodies.Change body) {
-        own.existing(id);
+        if (body.events() != null || body.webhookUrl() != null || Boolean.TRUE.equals(body.active())) {
+            // What waits goes where the change leads.
+            own.readable(id);
+        } else {
+            own.existing(id);
+        }
         if (body.events() != null) {
-            requireReadable(body.events());
+            OwnWebhooks.requireReadable(body.events());
         }
         var url = body.webhookUrl() == null ? null : urls.checked(body.webhookUrl());
         return WebhookViews.view(
@@ -115,17 +116,7 @@ class WebhookController {
             @PathVariable String id, @RequestBody(required = false) WebhookBodies.@Nullable Rotation body) {
         var overlap = body == null || body.overlapSeconds() == null ? DEFAULT_OVERLAP : body.overlapSeconds();
         Webhook.Issued issued = webhooks.rotate(
-                own.existing(id).id(), body == null ? null : body.secret(), Duration.ofSeconds(overlap));
+                own.readable(id).id(), body == null ? null : body.secret(), Duration.ofSeconds(overlap));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(WebhookViews.view(issued));
-    }
-
-    /** Nobody is told of what they may not read. */
-    private static void requireReadable(List<String> events) {
-        if (events.stream().anyMatch(Objects::isNull)) {
-            throw new RestException(ErrorCode.VALIDATION, "The events are a list of texts", "events", null);
-        }
-        for (var type : Webhooks.types(events)) {
-            type.permissions().forEach(permission -> Caller.require(permission, "events", type.word()));
-        }
     }
 }

@@ -39,7 +39,7 @@ class WebhookDeliveryController {
 
     @Operation(
             summary = "Try a webhook out",
-            description = "Sends it the event webhook.ping, whatever it subscribes to. 409 while it is paused.")
+            description = "Sends it the event webhook.ping, whatever it subscribes to. 409 while it is not active.")
     @ApiResponse(responseCode = "202", description = "On its way; read the delivery to see what became of it")
     @PostMapping("/ping")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -65,7 +65,7 @@ class WebhookDeliveryController {
                 page.more() ? Long.toString(items.getLast().seq()) : null);
     }
 
-    @Operation(summary = "Read a delivery", description = "With its body.")
+    @Operation(summary = "Read a delivery", description = "With its body, if the caller may read what it tells.")
     @GetMapping("/deliveries/{delivery}")
     WebhookBodies.Attempted read(@PathVariable String id, @PathVariable String delivery) {
         return deliveries
@@ -78,24 +78,26 @@ class WebhookDeliveryController {
                         delivery));
     }
 
-    @Operation(summary = "Send a delivery again", description = "409 while it still waits.")
+    @Operation(
+            summary = "Send a delivery again",
+            description = "409 while it still waits, or while the webhook is not active.")
     @ApiResponse(responseCode = "202", description = "On its way")
     @PostMapping("/deliveries/{delivery}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     WebhookBodies.Attempted replay(@PathVariable String id, @PathVariable String delivery) {
-        return WebhookViews.whole(deliveries.replay(own.existing(id).id(), delivery));
+        return WebhookViews.whole(deliveries.replay(own.readable(id).id(), delivery));
     }
 
     @Operation(
             summary = "Send again what was given up",
-            description = "All dead deliveries, or those of events since a time.")
+            description = "All dead deliveries, or those of events since a time. 409 while the webhook is not active.")
     @ApiResponse(responseCode = "202", description = "On their way")
     @PostMapping("/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     WebhookBodies.Replayed replayDead(
             @PathVariable String id, @RequestBody(required = false) WebhookBodies.@Nullable Replay body) {
         return new WebhookBodies.Replayed(
-                deliveries.replayDead(own.existing(id).id(), body == null ? null : body.since()));
+                deliveries.replayDead(own.readable(id).id(), body == null ? null : body.since()));
     }
 
     private static @Nullable DeliveryStatus status(@Nullable String word) {

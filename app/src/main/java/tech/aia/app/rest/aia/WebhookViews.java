@@ -1,7 +1,9 @@
 package tech.aia.app.rest.aia;
 
 import org.jspecify.annotations.Nullable;
+import tech.aia.app.security.Caller;
 import tech.aia.graph.webhook.Delivery;
+import tech.aia.graph.webhook.EventType;
 import tech.aia.graph.webhook.Webhook;
 
 /** Webhooks as callers see them. */
@@ -28,6 +30,7 @@ final class WebhookViews {
                 webhook.createdAt(),
                 webhook.updatedAt(),
                 webhook.previousSecretUntil(),
+                webhook.notBefore(),
                 secret);
     }
 
@@ -36,7 +39,13 @@ final class WebhookViews {
     }
 
     static WebhookBodies.Attempted whole(Delivery delivery) {
-        return attempted(delivery, TaskViews.json(delivery.body()));
+        return attempted(delivery, isReadable(delivery) ? TaskViews.json(delivery.body()) : null);
+    }
+
+    private static boolean isReadable(Delivery delivery) {
+        return EventType.find(delivery.eventType())
+                .filter(type -> Caller.current().permissions().containsAll(type.permissions()))
+                .isPresent();
     }
 
     private static WebhookBodies.Attempted attempted(Delivery delivery, @Nullable Object body) {

@@ -1,0 +1,127 @@
+package tech.aia.app.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tech.aia.app.outbound.OutboundAnswer;
+import tech.aia.graph.webhook.ClaimedDelivery;
+import tech.aia.graph.webhook.DeliveryReport;
+import tech.aia.graph.webhook.DeliveryReport.Outcome;
+import tech.aia.graph.webhook.Endpoint;
+
+/** How much is claimed and under way, and what an endpoint's request for time does to that. */
+class ThrottlesTests {
+    private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+    private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
+    private final Throttles throttles = new Throttles(64, 8);
+
+    @Test
+    void forWhoAnswersVeryQuicklySomeMoreAreClaimedThanAreUnderWayAtOnce() {
+        warm("quick");
+        assertThat(throttles.rooms(List.of("quick"))).containsEntry("quick", 32);
+        claim("quick", 32);
+        var begun = begin("quick");
+        assertThat(begun).as("under way at once").hasSize(8);
+        assertThat(throttles.rooms(List.of("quick"))).as("many wait").isEmpty();
+
+        assertThat(throttles.over(report(begun.getFirst(), Outcome.DELIVERED, 200, null)))
+                .isEmpty();
+        assertThat(begin("quick")).as("the next from memory").hasSize(1);
+    }
+
+    @Test
+    void whoAsksForTimeIsSentOneAtATimeAndWhatWaitedIsGivenBack() {
+        warm("busy");
+        claim("busy", 32);
+        var begun = begin("busy");
+        var unsent = throttles.over(report(begun.getFirst(), Outcome.POSTPONED, 429, NOW.plusSeconds(60)));
+        assertThat(unsent).hasSize(24).doesNotContainAnyElementsOf(begun);
+        claim("busy", 1);
+        assertThat(begin("busy")).isEmpty();
+    }
+
+    @Test
+    void whatWaitsIsGivenBackWhenThereIsNoAnswerAndAtTheEnd() {
+        warm("silent");
+        claim("silent", 32);
+        var begun = begin("silent");
+        assertThat(throttles.over(report(begun.getFirst(), Outcome.RETRY, null, null)))
+                .hasSize(24);
+
+        warm("other");
+        claim("other", 10);
+        assertThat(throttles.close()).hasSize(10);
+        assertThat(begin("other")).isEmpty();
+    }
+
+    @Test
+    void allTogetherNeverHoldMoreThanTheConnections() {
+        var ids = List.of("a", "b", "c");
+        ids.forEach(this::warm);
+        for (int round = 0; round < 5; round++) {
+            throttles.rooms(ids).forEach((id, room) -> claim(id, room));
+        }
+        assertThat(throttles.close()).hasSizeBetween(32, 64);
+    }
+
+    @Test
+    void timeThatIsAskedForIsNoTryUntilTheWholeScheduleIsOver() {
+        var verdicts = new Verdicts(RETRIES);
+        var busy = new OutboundAnswer(429, Map.of("retry-after", "120"), "busy");
+        var soon = verdicts.answered(delivery("a", 1), busy, NOW.plusSeconds(60), Duration.ZERO);
+        assertThat(soon)
+                .extracting(DeliveryReport::outcome, DeliveryReport::retryAt, DeliveryReport::holdUntil)
+                .containsExactly(Outcome.POSTPONED, NOW.plusSeconds(180), NOW.plusSeconds(180));
+        var late = verdicts.answered(delivery("a", 1), busy, NOW.plusSeconds(306), Duration.ZERO);
+        assertThat(late.outcome()).isEqualTo(Outcome.RETRY);
+        var plain = new OutboundAnswer(429, Map.of(), "busy");
+        assertThat(verdicts.answered(delivery("a", 1), plain, NOW, Duration.ZERO)
+                        .outcome())
+                .isEqualTo(Outcome.RETRY);
+    }
+
+    /** So that it has the largest window. */
+    private void warm(String id) {
+        for (int i = 0; i < 2; i++) {
+            claim(id, 1);
+            begin(id).forEach(one -> throttles.over(report(one, Outcome.DELIVERED, 200, null)));
+        }
+    }
+
+    private void claim(String id, int count) {
+        throttles.add(IntStream.range(0, count).mapToObj(i -> delivery(id, i)).toList());
+    }
+
+    private List<ClaimedDelivery> begin(String id) {
+        var begun = new ArrayList<ClaimedDelivery>();
+        for (var next = throttles.next(id); next.isPresent(); next = throttles.next(id)) {
+            begun.add(next.get());
+        }
+        return begun;
+    }
+
+    private static ClaimedDelivery delivery(String webhook, int number) {
+        return new ClaimedDelivery(
+                webhook + "_" + number,
+                new Endpoint(webhook, "https://receiver.example/", List.of()),
+                "evt",
+                "{}",
+                NOW,
+                0,
+                "lease",
+                NOW.plusSeconds(60));
+    }
+
+    private static DeliveryReport report(
+            ClaimedDelivery delivery, Outcome outcome, @Nullable Integer status, @Nullable Instant hold) {
+        return new DeliveryReport(delivery, outcome, NOW, Duration.ofMillis(3), null, hold, status, null, null);
+    }
+}
