@@ -43,8 +43,8 @@ final class AuditRules {
             access(PATCH, "/access/people/{id}", "person.update", "person", "id"),
             access(DELETE, "/access/people/{id}", "person.delete", "person", "id"),
             access(DELETE, "/monitoring/users/{id}/activity", "activity.erase", "user", "id"),
-            data(POST, "/monitoring/track-user-activity", "activity.track", "user", null),
-            data(POST, "/monitoring/track-user-activity/batch", "activity.track", "user", null),
+            data(POST, "/monitoring/track-user-activity", "activity.track", "activity", null),
+            data(POST, "/monitoring/track-user-activity/batch", "activity.track", "activity", null),
             data(POST, "/knowledge-graph/query", "cypher.write", "statement", null)
                     .as(AuditRule.Kind.IF_TOLD),
             data(POST, "/graphql", "graphql.mutate", "graph", null).as(AuditRule.Kind.IF_TOLD),

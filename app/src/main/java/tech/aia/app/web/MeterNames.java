@@ -10,8 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MeterNames implements MeterFilter {
     private static final Map<String, String> NAMES = Map.of("system.cpu.count", "system.cpus");
-    private static final Map<String, String> HELPS =
-            Map.of("http.server.requests", "Time from the arrival of a request to the end of its answer");
+    private static final Map<String, String> HELPS = Map.of(
+            "http.server.requests",
+            "Time from the arrival of a request to the end of its answer, streams left out",
+            EndlessAnswerNames.STREAMS,
+            "Time for which streams of events were open");
 
     @Override
     public Meter.Id map(Meter.Id id) {

@@ -2,8 +2,11 @@ package tech.aia.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,17 @@ class AuditedDoorsIT extends PeopleAppIT {
 
     private static String shape(String pattern) {
         return pattern.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    @Test
+    void everyActionStandsInTheDocumentation() throws IOException {
+        var page = Files.readString(Path.of("..", "docs", "security.md"));
+
+        assertThat(AuditRules.RULES)
+                .filteredOn(rule -> rule.kind() != AuditRule.Kind.NOTHING)
+                .allSatisfy(rule -> assertThat(List.of(
+                                "`" + rule.action() + "`", "`" + rule.action().replaceFirst("\\..*", ".*") + "`"))
+                        .anyMatch(page::contains));
     }
 
     @Test

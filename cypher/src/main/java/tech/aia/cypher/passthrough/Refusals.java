@@ -81,7 +81,7 @@ final class Refusals {
         return refused(
                 "SealedNodesRefused",
                 SealedNodes.REFUSAL + ", and no statement may create, change or delete them; nothing was written."
-                        + " Leave them out, as in MATCH (n) WHERE NOT n:VaultRecord|AuditRecord");
+                        + " Leave them out, as in MATCH (n) WHERE NOT n:VaultRecord|AuditRecord|ActivityRecord");
     }
 
     private static GraphException.Refused refused(String code, String message) {

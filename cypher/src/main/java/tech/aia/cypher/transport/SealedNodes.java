@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.graphdb.event.LabelEntry;
 import org.neo4j.graphdb.event.PropertyEntry;
@@ -18,13 +19,33 @@ import org.neo4j.graphdb.event.TransactionEventListener;
  */
 public final class SealedNodes implements TransactionEventListener<@Nullable Object> {
     /** What the client is told somewhere among the causes of its failure. */
-    public static final String REFUSAL = "The nodes with the labels VaultRecord and AuditRecord are the platform's own";
+    public static final String REFUSAL =
+            "The nodes with the labels VaultRecord, AuditRecord and ActivityRecord are the platform's own";
 
     /** In the metadata of transactions that are the platform's own. */
     static final String OWN = "aia_own";
 
-    private static final Set<Label> SEALED = Set.of(Label.label("VaultRecord"), Label.label("AuditRecord"));
-    private static final Set<String> KEYS = Set.of("key", "kind", "sealed", "version", "expires_at", "at");
+    private static final Set<Label> SEALED =
+            Set.of(Label.label("VaultRecord"), Label.label("AuditRecord"), Label.label("ActivityRecord"));
+    private static final Set<String> KEYS = Set.of(
+            "key",
+            "kind",
+            "sealed",
+            "version",
+            "expires_at",
+            "at",
+            "id",
+            "request",
+            "user",
+            "session",
+            "type",
+            "recorded_at",
+            "endpoint",
+            "response_time_ms",
+            "status_code",
+            "bytes",
+            "weight",
+            "sampled");
 
     @Override
     public @Nullable Object beforeCommit(TransactionData data, Transaction transaction, GraphDatabaseService database) {
@@ -38,7 +59,8 @@ public final class SealedNodes implements TransactionEventListener<@Nullable Obj
         return has(data.assignedLabels())
                 || has(data.removedLabels())
                 || changes(data, data.assignedNodeProperties())
-                || changes(data, data.removedNodeProperties());
+                || changes(data, data.removedNodeProperties())
+                || ties(data.createdRelationships());
     }
 
     /** Those of nodes that are created or deleted are among these. */
@@ -53,13 +75,25 @@ public final class SealedNodes implements TransactionEventListener<@Nullable Obj
 
     private static boolean changes(TransactionData data, Iterable<PropertyEntry<Node>> properties) {
         for (var entry : properties) {
-            if (KEYS.contains(entry.key())
-                    && !data.isDeleted(entry.entity())
-                    && SEALED.stream().anyMatch(entry.entity()::hasLabel)) {
+            if (KEYS.contains(entry.key()) && !data.isDeleted(entry.entity()) && isSealed(entry.entity())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What is tied to something else can no longer be deleted by itself. */
+    private static boolean ties(Iterable<Relationship> created) {
+        for (var relationship : created) {
+            if (isSealed(relationship.getStartNode()) || isSealed(relationship.getEndNode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSealed(Node node) {
+        return SEALED.stream().anyMatch(node::hasLabel);
     }
 
     @Override

@@ -37,7 +37,9 @@ class PassthroughRefusalsIT {
                 "MATCH (c:Customer) SET c:$('Vault' + 'Record')",
                 "MATCH (n {key: 'k'}) REMOVE n:$('Vault' + 'Record')",
                 "CREATE (:$('Vault' + 'Record') {key: 'l'})",
-                "MATCH (n {key: 'k'}) CALL (n) { DELETE n } IN TRANSACTIONS"
+                "MATCH (n {key: 'k'}) CALL (n) { DELETE n } IN TRANSACTIONS",
+                "MATCH (n {key: 'k'}), (c:Customer) CREATE (n)-[:KNOWS]->(c)",
+                "MATCH (n {key: 'k'}) CREATE (:Customer)-[:KNOWS]->(n)"
             })
     void whatIsSealedStaysAsItIs(String statement) {
         neo4j.graph()
@@ -59,6 +61,27 @@ class PassthroughRefusalsIT {
                         "r",
                         Map.of("key", "k", "kind", "x", "sealed", "s", "version", 1L, "expires_at", 1L)));
         assertThat(neo4j.graph().read("MATCH (c:Customer) RETURN c", Map.of())).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MATCH (n) WHERE n.recorded_at IS NOT NULL AND n.weight IS NOT NULL REMOVE n.weight",
+                "MATCH (n {weight: 1}) SET n.user = 'somebody else'",
+                "MATCH (n {weight: 1}) SET n = {}",
+                "MATCH (n {weight: 1}) DELETE n",
+                "CREATE (:$('Activity' + 'Record') {weight: 1})"
+            })
+    void whatUsersDidStaysAsItIs(String statement) {
+        neo4j.graph().write(tx -> tx.run("CREATE (:ActivityRecord {user: 'u', recorded_at: 1, weight: 1})", Map.of()));
+
+        assertThat(refusal(write(statement))).isEqualTo("Aia.Cypher.SealedNodesRefused");
+
+        assertThat(neo4j.graph()
+                        .read("MATCH (a:ActivityRecord) RETURN a.user AS user, a.weight AS weight", Map.of())
+                        .getFirst()
+                        .values())
+                .isEqualTo(Map.of("user", "u", "weight", 1L));
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ public final class TestNeo4j {
     private static final TestNeo4j INSTANCE = new TestNeo4j();
 
     private static final String WIPE =
-            "MATCH (n) WHERE NOT n:SchemaVersion|VaultRecord|AuditRecord CALL (n) { DETACH DELETE n } IN TRANSACTIONS";
+            "MATCH (n) WHERE NOT n:SchemaVersion|VaultRecord|AuditRecord|ActivityRecord CALL (n) { DETACH DELETE n } IN TRANSACTIONS";
 
     private final DataDirectory data;
     private final EmbeddedNeo4j server;
@@ -69,7 +69,7 @@ public final class TestNeo4j {
     /** The empty graph: everything that earlier tests left is deleted. */
     public static TestNeo4j wiped() {
         INSTANCE.graph.execute(WIPE);
-        INSTANCE.graph.write(tx -> tx.run("MATCH (r:VaultRecord|AuditRecord) DELETE r", Map.of()));
+        INSTANCE.graph.write(tx -> tx.run("MATCH (r:VaultRecord|AuditRecord|ActivityRecord) DELETE r", Map.of()));
         return INSTANCE;
     }
 

@@ -3,9 +3,12 @@ package tech.aia.graph.activity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
@@ -19,7 +22,7 @@ final class ActivityStore {
             UNWIND $records AS record
             MERGE (a:ActivityRecord {id: record.id})
             ON CREATE SET a = record
-            RETURN a.id AS id, a.request AS request""";
+            RETURN a.id AS id, a.request AS request, a.at AS at""";
     private static final String COLUMNS = """
             RETURN a.type AS type, a.endpoint AS endpoint, a.status_code AS status, a.response_time_ms AS millis,
                    a.bytes AS bytes, a.weight AS weight, a.at.hour AS hour""";
@@ -28,18 +31,24 @@ final class ActivityStore {
             """ + COLUMNS;
     static final String OF_ALL = """
             MATCH (a:ActivityRecord) WHERE a.at >= $from AND a.at < $to
-            """ + COLUMNS + ", a.user AS user, a.session AS session, a.at >= $recent AS recent";
+            """ + COLUMNS
+            + ", a.user AS user, a.session AS session, a.at >= $recent AS recent, a.id AS id, a.sampled AS sampled";
+    static final String SEALED = """
+            UNWIND $ids AS id
+            MATCH (a:ActivityRecord {id: id})
+            RETURN id, a.sealed AS sealed""";
     static final String ERASE = """
             MATCH (a:ActivityRecord) WHERE a.user = $user AND a.at IS NOT NULL
             WITH a LIMIT 10000
-            DELETE a
+            DETACH DELETE a
             RETURN count(a) AS removed""";
     static final String REMOVE = """
             MATCH (a:ActivityRecord) WHERE a.recorded_at < $horizon
             WITH a LIMIT 10000
-            DELETE a
+            DETACH DELETE a
             RETURN count(a) AS removed""";
     private static final String USER = "activity-user";
+    private static final String SAMPLED_USER = "sampled-user";
     private static final String SESSION = "activity-session";
     private static final String REQUEST = "activity-request";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -60,13 +69,18 @@ final class ActivityStore {
             @Nullable String details,
             @Nullable String context) {}
 
-    /** All or none; those whose id is there already stay as they are. The requests that stand there now, by id. */
-    Map<String, @Nullable String> write(List<ActivityRecord> records) {
+    /** What stands there under an id. */
+    record Written(@Nullable String request, Instant at) {}
+
+    /** All or none; those whose id is there already stay as they are. What stands there now, by id. */
+    Map<String, Written> write(List<ActivityRecord> records) {
         var rows = records.stream().map(this::row).toList();
-        var requests = new HashMap<String, @Nullable String>();
+        var written = new HashMap<String, Written>();
         graph.write(tx -> tx.run(WRITE, Map.of("records", rows)))
-                .forEach(row -> requests.put(row.string("id"), row.stringOrNull("request")));
-        return requests;
+                .forEach(row -> written.put(
+                        row.string("id"),
+                        new Written(row.stringOrNull("request"), Objects.requireNonNull(row.instantOrNull("at")))));
+        return written;
     }
 
     private Map<String, @Nullable Object> row(ActivityRecord record) {
@@ -75,7 +89,7 @@ final class ActivityStore {
         var row = new HashMap<String, @Nullable Object>();
         row.put("id", record.id());
         row.put("request", record.request());
-        row.put("user", user(activity.userId()));
+        row.put("user", vault.alias(record.sampled() ? SAMPLED_USER : USER, activity.userId()));
         row.put("session", session(activity));
         row.put("type", activity.type());
         row.put("at", zoned(activity.at()));
@@ -85,13 +99,18 @@ final class ActivityStore {
         row.put("status_code", served.status());
         row.put("bytes", served.bytes());
         row.put("weight", record.weight());
+        row.put("sampled", record.sampled() ? true : null);
         var kept = new Kept(activity.userId(), activity.sessionId(), activity.details(), activity.context());
         row.put("sealed", vault.close(JSON.writeValueAsString(kept), place(record.id())));
         return row;
     }
 
-    private String user(String userId) {
-        return vault.alias(USER, userId);
+    /**
+     * Who tells of somebody's activities learns under which alias these stand, so what the platform sampled of the same person stands under
+     * another one.
+     */
+    private List<String> users(String userId) {
+        return List.of(vault.alias(USER, userId), vault.alias(SAMPLED_USER, userId));
     }
 
     /** Two users may have the same word for a session. */
@@ -111,7 +130,9 @@ final class ActivityStore {
     }
 
     void ofUser(String userId, Instant from, Instant to, Consumer<Row> rows) {
-        graph.stream(OF_USER, Map.of("user", user(userId), "from", zoned(from), "to", zoned(to)), rows);
+        for (var user : users(userId)) {
+            graph.stream(OF_USER, Map.of("user", user, "from", zoned(from), "to", zoned(to)), rows);
+        }
     }
 
     /** @param recent since when a row says that it is recent */
@@ -119,9 +140,21 @@ final class ActivityStore {
         graph.stream(OF_ALL, Map.of("from", zoned(from), "to", zoned(to), "recent", zoned(recent)), rows);
     }
 
+    /** How many of the users of sampled records are also told of. */
+    long countTold(Collection<String> sampledIds, Set<String> told) {
+        return graph.read(SEALED, Map.of("ids", List.copyOf(sampledIds))).stream()
+                .map(row -> vault.unseal(row.string("sealed"), place(row.string("id"))))
+                .map(text ->
+                        Objects.requireNonNull(JSON.readValue(text, Kept.class)).userId())
+                .filter(userId -> told.contains(vault.alias(USER, userId)))
+                .count();
+    }
+
     /** Everything of one user; how many records. */
     long erase(String userId) {
-        return removeAll(ERASE, Map.of("user", user(userId)));
+        return users(userId).stream()
+                .mapToLong(user -> removeAll(ERASE, Map.of("user", user)))
+                .sum();
     }
 
     /** What was recorded before; how many records. */

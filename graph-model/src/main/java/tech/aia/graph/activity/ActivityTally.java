@@ -2,52 +2,51 @@ package tech.aia.graph.activity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Row;
 
-/** Adds up records, one by one, whatever their number. */
+/** Adds up records, one by one, whatever their number, in memory that has a limit. */
 final class ActivityTally {
+    /** Further types count without their names. */
+    static final int MOST_TYPES = 1_000;
+
     private static final int HOURS = 24;
     private static final double PEAK = 1.5;
     private static final int FIRST_FAILURE = 400;
 
     private final Map<String, Double> types = new HashMap<>();
-    private final Map<String, OfEndpoint> endpoints = new HashMap<>();
+    private final EndpointTallies endpoints = new EndpointTallies();
     private final double[] hours = new double[HOURS];
-    private final ResponseTimes times = new ResponseTimes();
     private long recorded;
     private boolean sampled;
+    private double activities;
     private double successful;
     private double failed;
     private @Nullable Double bytes;
 
-    private static final class OfEndpoint {
-        private final ResponseTimes times = new ResponseTimes();
-        private double requests;
-        private double failed;
-
-        ActivityFigures.Endpoint figures(String name, double all) {
-            return new ActivityFigures.Endpoint(
-                    name, Math.round(requests), requests / all, failed / requests, ActivityFigures.Times.of(times));
-        }
-    }
-
+    /** A record that somebody who may write to an external server has changed past use does not count. */
     void add(Row row) {
-        var weight = number(row, "weight").doubleValue();
+        if (!(row.get("weight") instanceof Number known)
+                || !(row.get("hour") instanceof Number hour)
+                || !(row.get("type") instanceof String type)) {
+            return;
+        }
+        var weight = known.doubleValue();
         recorded++;
+        activities += weight;
         sampled |= weight != 1;
-        types.merge(row.string("type"), weight, Double::sum);
-        var sent = row.get("bytes");
-        if (sent instanceof Number known) {
-            bytes = (bytes == null ? 0 : bytes) + known.doubleValue() * weight;
+        if (types.size() < MOST_TYPES || types.containsKey(type)) {
+            types.merge(type, weight, Double::sum);
+        }
+        if (row.get("bytes") instanceof Number sent) {
+            bytes = (bytes == null ? 0 : bytes) + sent.doubleValue() * weight;
         }
         if (row.get("status") instanceof Number status) {
+            hours[hour.intValue()] += weight;
             addRequest(row, status.intValue() >= FIRST_FAILURE, weight);
         }
     }
@@ -55,24 +54,11 @@ final class ActivityTally {
     private void addRequest(Row row, boolean hasFailed, double weight) {
         successful += hasFailed ? 0 : weight;
         failed += hasFailed ? weight : 0;
-        hours[number(row, "hour").intValue()] += weight;
-        var millis = row.get("millis") instanceof Number known ? Double.valueOf(known.doubleValue()) : null;
-        if (millis != null) {
-            times.add(millis, weight);
-        }
-        var name = row.stringOrNull("endpoint");
-        if (name != null) {
-            var endpoint = endpoints.computeIfAbsent(name, any -> new OfEndpoint());
-            endpoint.requests += weight;
-            endpoint.failed += hasFailed ? weight : 0;
-            if (millis != null) {
-                endpoint.times.add(millis, weight);
-            }
-        }
-    }
-
-    private static Number number(Row row, String column) {
-        return (Number) Objects.requireNonNull(row.get(column), column);
+        endpoints.add(
+                row.get("endpoint") instanceof String name ? name : null,
+                row.get("millis") instanceof Number millis ? Double.valueOf(millis.doubleValue()) : null,
+                hasFailed,
+                weight);
     }
 
     ActivityFigures figures() {
@@ -80,17 +66,16 @@ final class ActivityTally {
         return new ActivityFigures(
                 recorded,
                 sampled,
-                Math.round(
-                        types.values().stream().mapToDouble(Double::doubleValue).sum()),
+                Math.round(activities),
                 mostFrequent(),
                 Math.round(successful),
                 Math.round(failed),
                 requests == 0 ? null : Double.valueOf(failed / requests),
                 bytes == null ? null : Long.valueOf(Math.round(bytes)),
-                ActivityFigures.Times.of(times),
+                endpoints.times(),
                 Arrays.stream(hours).mapToObj(Math::round).toList(),
                 peaks(requests),
-                mostUsed());
+                endpoints.mostUsed());
     }
 
     private Map<String, Long> mostFrequent() {
@@ -111,15 +96,5 @@ final class ActivityTally {
             }
         }
         return peaks;
-    }
-
-    private List<ActivityFigures.Endpoint> mostUsed() {
-        var all = endpoints.values().stream().mapToDouble(one -> one.requests).sum();
-        return endpoints.entrySet().stream()
-                .map(one -> one.getValue().figures(one.getKey(), all))
-                .sorted(Comparator.comparingDouble(ActivityFigures.Endpoint::share)
-                        .reversed()
-                        .thenComparing(ActivityFigures.Endpoint::name))
-                .toList();
     }
 }

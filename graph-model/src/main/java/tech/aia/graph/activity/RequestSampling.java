@@ -60,7 +60,7 @@ public final class RequestSampling implements AutoCloseable {
     public void add(String userId, Instant at, Served served) {
         try {
             var activity = new NewActivity(userId, null, TYPE, at, served, null, null);
-            if (!waiting.offer(new ActivityRecord(newId(), null, activity, 1 / share))) {
+            if (!waiting.offer(new ActivityRecord(newId(), null, activity, true, 1 / share))) {
                 dropped.incrementAndGet();
             }
         } catch (GraphModelException.InvalidValue unusual) {

@@ -9,14 +9,28 @@ final class ResponseTimes {
     /** What sums of weights may be off by, relative to the whole. */
     private static final double SLACK = 1e-9;
 
-    private final TreeMap<Double, Double> weights = new TreeMap<>();
+    private TreeMap<Double, Double> weights = new TreeMap<>();
+    private TimePrecision precision = TimePrecision.EXACT;
     private double whole;
     private double sum;
 
     void add(double millis, double weight) {
-        weights.merge(millis, weight, Double::sum);
+        weights.merge(precision.of(millis), weight, Double::sum);
         whole += weight;
         sum += millis * weight;
+    }
+
+    /** How many different ones are kept. */
+    int different() {
+        return weights.size();
+    }
+
+    /** From now on percentiles are of times to this precision; the average stays that of times as they are. */
+    void round(TimePrecision lower) {
+        precision = lower;
+        var rounded = new TreeMap<Double, Double>();
+        weights.forEach((millis, weight) -> rounded.merge(precision.of(millis), weight, Double::sum));
+        weights = rounded;
     }
 
     /** Null when there are none. */

@@ -179,6 +179,12 @@ public final class People {
         return losesAdmin ? changeAdministrator(id, change) : change(id, kept -> kept.with(change));
     }
 
+    /** Throws what {@link #delete} would, and does nothing. */
+    public void requireDeletable(String id) {
+        withOtherAdministrator(id);
+        existing(id);
+    }
+
     /**
      * @throws GraphModelException.NotFound if there is nobody with this id
      * @throws GraphModelException.Conflict if nobody would be left who may manage access

@@ -138,7 +138,7 @@ class ActivitiesIT {
                         Served.UNKNOWN,
                         "{\"a\":\"secret\"}",
                         "{\"ip\":\"10.1.2.3\"}"),
-                new Activities.Idempotency("c", "k", "h"))));
+                new Activities.Idempotency("c", "k", Activities.ALONE, "h"))));
 
         var nodes = graph.read("MATCH (a:ActivityRecord) RETURN properties(a) AS p", Map.of());
         assertThat(nodes).hasSize(1);
@@ -162,6 +162,60 @@ class ActivitiesIT {
                         .getFirst())
                 .isNull();
         assertThat(activities.ofUser("ada", WEEK).recorded()).isEqualTo(2);
+    }
+
+    @Test
+    void aRepeatedOneIsAnsweredWithTheTimeThatIsKept() {
+        var first = tracked(request("2026-05-20T10:00:00Z", "/a", 10, 200, null), "k", "hash");
+        var later = tracked(request("2026-05-20T11:00:00Z", "/a", 10, 200, null), "k", "hash");
+
+        assertThat(activities.record(List.of(first))).isEqualTo(activities.record(List.of(later)));
+    }
+
+    @Test
+    void anItemOfABatchIsNotTheOneThatCameByItself() {
+        var activity = request("2026-05-20T10:00:00Z", "/a", 10, 200, null);
+        var of = List.of(
+                new Activities.Idempotency("c", "k", Activities.ALONE, "h"),
+                new Activities.Idempotency("c", "k", 0, "h"),
+                new Activities.Idempotency("c", "k#0", Activities.ALONE, "h"),
+                new Activities.Idempotency("c", "x".repeat(200), 1, "h"));
+
+        assertThat(activities.record(of.stream()
+                        .map(idempotency -> new Activities.Tracked(activity, idempotency))
+                        .toList()))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoTellsOfSomebodyLearnsNoAliasOfWhatWasSampled() {
+        track("ada", null, request("2026-05-20T10:00:00Z", "/a", 10, 200, null));
+        track("bob", null, request("2026-05-20T10:00:00Z", "/a", 10, 200, null));
+        sampling.add("ada", NOW.minusSeconds(60), new Served("/b", 20.0, 200, null));
+        sampling.add("cyd", NOW.minusSeconds(60), new Served("/b", 20.0, 200, null));
+        sampling.flush();
+
+        var aliases = graph.read("MATCH (a:ActivityRecord) RETURN count(DISTINCT a.user) AS aliases", Map.of());
+        assertThat(aliases.getFirst().integer("aliases")).isEqualTo(4);
+        assertThat(activities.ofUser("ada", WEEK).recorded()).isEqualTo(2);
+        assertThat(activities.ofAll(WEEK).users()).isEqualTo(3);
+    }
+
+    @Test
+    void aRecordThatWasChangedPastUseDoesNotCount() {
+        track("ada", null, request("2026-05-20T10:00:00Z", "/a", 10, 200, null));
+        graph.write(tx -> tx.run("MATCH (a:ActivityRecord) REMOVE a.weight, a.user", Map.of()));
+
+        assertThat(activities.ofAll(WEEK).figures().recorded()).isZero();
+    }
+
+    @Test
+    void whatIsTiedToSomethingIsErasedAllTheSame() {
+        track("ada", null, request("2026-05-20T10:00:00Z", "/a", 10, 200, null));
+        graph.write(tx -> tx.run("MATCH (a:ActivityRecord) CREATE (a)-[:X]->(:Thing)", Map.of()));
+
+        assertThat(activities.erase("ada")).isEqualTo(1);
     }
 
     @Test
@@ -236,7 +290,7 @@ class ActivitiesIT {
     }
 
     private static Activities.Tracked tracked(NewActivity activity, String key, String hash) {
-        return new Activities.Tracked(activity, new Activities.Idempotency("caller", key, hash));
+        return new Activities.Tracked(activity, new Activities.Idempotency("caller", key, Activities.ALONE, hash));
     }
 
     private static void refused(String field, Runnable wrong) {

@@ -110,10 +110,18 @@ final class Completion {
                     asked.key(),
                     asked.fetcher() == null
                             ? type.getName()
-                            : nullable(
-                                    asked.type(), asked.field(), asked.fetcher().of(value, asked.key())));
+                            : nullable(asked.type(), asked.field(), fetched(asked.fetcher(), value, asked.key())));
         }
         return completed;
+    }
+
+    /** The library makes an error of this field alone of what goes wrong. */
+    private static @Nullable Object fetched(RowField fetcher, Object source, String key) {
+        try {
+            return fetcher.of(source, key);
+        } catch (RuntimeException wrong) {
+            throw new Uncommon();
+        }
     }
 
     private List<Asked> asked(GraphQLObjectType type, MergedField field) {

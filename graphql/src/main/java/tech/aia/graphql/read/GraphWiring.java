@@ -1,6 +1,7 @@
 package tech.aia.graphql.read;
 
 import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeUtil;
@@ -125,7 +126,18 @@ class GraphWiring implements RuntimeWiringConfigurer {
     }
 
     private static RowField converted(String field, UnaryOperator<@Nullable Object> conversion) {
-        var plain = new ByKey(field);
-        return (source, key) -> conversion.apply(plain.of(source, key));
+        return new Converted(new ByKey(field), conversion);
+    }
+
+    private record Converted(ByKey plain, UnaryOperator<@Nullable Object> conversion) implements RowField {
+        @Override
+        public @Nullable Object of(Object source, String key) {
+            return conversion.apply(plain.of(source, key));
+        }
+
+        @Override
+        public @Nullable Object get(DataFetchingEnvironment environment) {
+            return conversion.apply(plain.get(environment));
+        }
     }
 }

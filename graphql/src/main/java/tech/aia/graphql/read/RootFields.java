@@ -9,8 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.aia.cypher.RequestTime;
 import tech.aia.graphql.compile.CompiledStatement;
 import tech.aia.graphql.compile.GraphCompiler;
 import tech.aia.graphql.compile.Selection;
@@ -57,9 +59,23 @@ class RootFields {
     private interface Answer extends TrivialDataFetcher<@Nullable Object> {}
 
     private DataFetcher<@Nullable Object> answering(Function<DataFetchingEnvironment, @Nullable Object> answer) {
-        return (Answer) environment -> isOnly(environment)
-                ? whole(answer.apply(environment))
-                : CompletableFuture.supplyAsync(() -> whole(answer.apply(environment)), beside);
+        return (Answer) environment ->
+                isOnly(environment) ? whole(answer.apply(environment)) : beside(() -> whole(answer.apply(environment)));
+    }
+
+    /** On a thread of its own, which has the time that the request has. */
+    private CompletableFuture<@Nullable Object> beside(Supplier<@Nullable Object> answer) {
+        var time = RequestTime.current().orElse(null);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    RequestTime.carry(time);
+                    try {
+                        return answer.get();
+                    } finally {
+                        RequestTime.carry(null);
+                    }
+                },
+                beside);
     }
 
     private static @Nullable Object whole(@Nullable Object value) {

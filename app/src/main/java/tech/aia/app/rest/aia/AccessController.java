@@ -143,6 +143,9 @@ class AccessController {
     @DeleteMapping("/people/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deletePerson(@PathVariable String id) {
+        people.requireDeletable(id);
+        // Before, as nobody can ask for it again once the person is gone; and again after, for what they did meanwhile.
+        activities.erase(id);
         people.delete(id);
         keys.revokeAll(id);
         consents.revokeAll(id);

@@ -3,8 +3,10 @@ package tech.aia.app.rest.aia;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.aia.app.rest.error.ErrorCode;
@@ -24,10 +26,12 @@ class ActivityRequests {
     private static final JsonMapper JSON = AiaJsonConverter.mapper();
 
     private final Activities activities;
+    private final ActivityRights rights;
     private final Clock clock;
 
-    ActivityRequests(Activities activities, Clock clock) {
+    ActivityRequests(Activities activities, ActivityRights rights, Clock clock) {
         this.activities = activities;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -36,13 +40,12 @@ class ActivityRequests {
 
     /** @throws RestException if the idempotency key belongs to another activity */
     ActivityBodies.Recorded record(ActivityBodies.NewActivity body, @Nullable String key) {
-        var tracked = tracked(body, key);
-        var id = activities.record(List.of(tracked)).getFirst();
-        if (id == null) {
+        var tracked = tracked(body, rights.ofCaller(), key, Activities.ALONE);
+        var stored = activities.record(List.of(tracked)).getFirst();
+        if (stored == null) {
             throw taken(key);
         }
-        return new ActivityBodies.Recorded(
-                id, tracked.activity().userId(), tracked.activity().at());
+        return new ActivityBodies.Recorded(stored.id(), tracked.activity().userId(), stored.at());
     }
 
     /** Each is stored or refused by itself, those that can be by one transaction. */
@@ -54,24 +57,31 @@ class ActivityRequests {
                     "activities",
                     bodies.size());
         }
+        if (key != null) {
+            Activities.Idempotency.requireKey(key);
+        }
+        var mayTellOf = rights.ofCaller();
         var items = new ActivityBodies.Item[bodies.size()];
         var read = new ArrayList<Read>();
         for (int i = 0; i < items.length; i++) {
             try {
-                read.add(new Read(i, tracked(body(bodies.get(i)), key == null ? null : key + "#" + i)));
+                read.add(new Read(i, tracked(body(bodies.get(i)), mayTellOf, key, i)));
             } catch (JacksonException | RestException | GraphModelException refused) {
                 items[i] = refused(refused);
             }
         }
         store(read, items, key);
-        return new ActivityBodies.BatchAnswer(read.size(), items.length - read.size(), List.of(items));
+        var recorded =
+                (int) Arrays.stream(items).filter(item -> item.error() == null).count();
+        return new ActivityBodies.BatchAnswer(recorded, items.length - recorded, List.of(items));
     }
 
     private void store(List<Read> read, ActivityBodies.Item[] items, @Nullable String key) {
-        var ids = activities.record(read.stream().map(Read::tracked).toList());
-        for (int i = 0; i < ids.size(); i++) {
-            var id = ids.get(i);
-            items[read.get(i).index()] = id == null ? refused(taken(key)) : new ActivityBodies.Item(id, null);
+        var all = activities.record(read.stream().map(Read::tracked).toList());
+        for (int i = 0; i < all.size(); i++) {
+            var stored = all.get(i);
+            items[read.get(i).index()] =
+                    stored == null ? refused(taken(key)) : new ActivityBodies.Item(stored.id(), null);
         }
     }
 
@@ -94,7 +104,8 @@ class ActivityRequests {
         return JSON.convertValue(item, ActivityBodies.NewActivity.class);
     }
 
-    private Activities.Tracked tracked(ActivityBodies.NewActivity body, @Nullable String key) {
+    private Activities.Tracked tracked(
+            ActivityBodies.NewActivity body, Predicate<String> mayTellOf, @Nullable String key, int item) {
         var details = body.details() == null ? Map.<String, @Nullable Object>of() : body.details();
         Bodies.requireFinite("details", body.details());
         Bodies.requireFinite("context", body.context());
@@ -106,10 +117,15 @@ class ActivityRequests {
                 ActivityDetails.served(details),
                 text(body.details()),
                 text(body.context()));
+        if (!mayTellOf.test(activity.userId())) {
+            throw ActivityRights.refusal("To tell of activities of", activity.userId());
+        }
         activities.requirePast(activity);
         return new Activities.Tracked(
                 activity,
-                key == null ? null : new Activities.Idempotency(Caller.current().id(), key, RequestHash.of(body)));
+                key == null
+                        ? null
+                        : new Activities.Idempotency(Caller.current().id(), key, item, RequestHash.of(body)));
     }
 
     private Instant at(@Nullable String timestamp) {

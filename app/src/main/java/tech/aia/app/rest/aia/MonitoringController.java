@@ -21,13 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.audit.AuditNote;
-import tech.aia.app.rest.error.ErrorCode;
-import tech.aia.app.rest.error.RestException;
-import tech.aia.app.security.Caller;
-import tech.aia.graph.access.Permission;
 import tech.aia.graph.activity.Activities;
 import tech.aia.graph.activity.ActivityPeriod;
-import tech.aia.graph.people.People;
 
 /** {@code /monitoring}: what users did. */
 @Tag(name = "Monitoring", description = "What users did, and the figures of it")
@@ -39,13 +34,13 @@ class MonitoringController {
 
     private final Activities activities;
     private final ActivityRequests requests;
-    private final People people;
+    private final ActivityRights rights;
     private final Clock clock;
 
-    MonitoringController(Activities activities, ActivityRequests requests, People people, Clock clock) {
+    MonitoringController(Activities activities, ActivityRequests requests, ActivityRights rights, Clock clock) {
         this.activities = activities;
         this.requests = requests;
-        this.people = people;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -61,7 +56,7 @@ class MonitoringController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody ActivityBodies.NewActivity body) {
         var recorded = requests.record(body, idempotencyKey);
-        AuditNote.current().target(recorded.userId());
+        AuditNote.current().target(recorded.activityId());
         return recorded;
     }
 
@@ -85,7 +80,9 @@ class MonitoringController {
             @Parameter(example = "user_123") @PathVariable String userId,
             @Parameter(description = PERIOD) @RequestParam(defaultValue = "7d") String period,
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-        requireOwn(userId);
+        if (!rights.ofCaller().test(userId)) {
+            throw ActivityRights.refusal("To read the figures of", userId);
+        }
         var time = time(period, asOf);
         return fresh(MonitoringViews.user(userId, period, time, activities.ofUser(userId, time)));
     }
@@ -105,21 +102,6 @@ class MonitoringController {
     @DeleteMapping("/users/{userId}/activity")
     ActivityBodies.Erased erase(@PathVariable String userId) {
         return new ActivityBodies.Erased(userId, activities.erase(userId));
-    }
-
-    /** A client records its own users, whose ids mean nothing to this platform; a person is one among others. */
-    private void requireOwn(String userId) {
-        var caller = Caller.current();
-        if (!caller.id().equals(userId)
-                && !caller.permissions().contains(Permission.ACCESS_MANAGE)
-                && people.find(caller.id()).isPresent()) {
-            throw new RestException(
-                    ErrorCode.MISSING_PERMISSION,
-                    "The figures of others need the permission " + Permission.ACCESS_MANAGE.word()
-                            + ", which the caller does not have",
-                    "user_id",
-                    userId);
-        }
     }
 
     private ActivityPeriod time(String period, @Nullable String asOf) {

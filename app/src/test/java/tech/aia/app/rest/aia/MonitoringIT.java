@@ -303,7 +303,10 @@ class MonitoringIT extends PeopleAppIT {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.errorCode()).isEqualTo("E020");
         assertThat(refused.errorField()).isEqualTo("user_id");
-        assertThat(own.post(TRACK, DOCUMENTED).errorCode()).isEqualTo("E020");
+        assertThat(own.post(TRACK, DOCUMENTED).errorCode())
+                .as("a viewer writes nothing")
+                .isEqualTo("E020");
+        tellsOfThemselvesAlone();
         for (var caller : List.of(own, http())) {
             assertThat(caller.delete("/monitoring/users/" + id + "/activity").errorCode())
                     .isEqualTo("E020");
@@ -311,6 +314,25 @@ class MonitoringIT extends PeopleAppIT {
         assertThat(admin().get(ANALYTICS + id).status()).isEqualTo(200);
         assertThat(http().get(ANALYTICS + id).status()).isEqualTo(200);
         assertThat(stranger().get("/monitoring/dashboard").status()).isEqualTo(401);
+        admin().delete("/access/people/" + id);
+    }
+
+    private void tellsOfThemselvesAlone() {
+        var id = register("teller", "developer");
+        var own = Http.holder(
+                port(), logIn("teller", PASSWORD).json().path("access_token").asString());
+        var ofMe = "{\"user_id\": \"" + id + "\", \"activity_type\": \"click\"}";
+        var ofAnother = ofMe.replace(id, "somebody-else");
+
+        assertThat(own.post(TRACK, ofMe).status()).isEqualTo(201);
+        var refused = own.post(TRACK, ofAnother);
+        assertThat(refused.errorCode()).isEqualTo("E020");
+        assertThat(refused.errorField()).isEqualTo("user_id");
+        var batch = own.post(BATCH, "{\"activities\": [" + ofMe + "," + ofAnother + "]}")
+                .json();
+        assertThat(batch.path("recorded").asInt()).isEqualTo(1);
+        assertThat(batch.path("activities").path(1).path("activity_id").isMissingNode())
+                .isTrue();
         admin().delete("/access/people/" + id);
     }
 
@@ -381,6 +403,8 @@ class MonitoringIT extends PeopleAppIT {
         assertThat(keyed(BATCH, body, "key-1").json()).isEqualTo(first);
 
         var other = keyed(BATCH, body.replace("page_view", "click"), "key-1").json();
+        assertThat(other.path("recorded").asInt()).isZero();
+        assertThat(other.path("refused").asInt()).isEqualTo(4);
         assertThat(other.path("activities")
                         .path(0)
                         .path("error")
@@ -390,8 +414,9 @@ class MonitoringIT extends PeopleAppIT {
                 .isEqualTo("Idempotency-Key");
         var one = "{\"user_id\": \"again\", \"activity_type\": \"page_view\"}";
         var id = keyed(TRACK, one, "key-2").json().path("activity_id").asString();
-        assertThat(keyed(TRACK, one, "key-2").json().path("activity_id").asString())
-                .isEqualTo(id);
+        var repeated = keyed(TRACK, one, "key-2").json();
+        assertThat(repeated.path("activity_id").asString()).isEqualTo(id);
+        assertThat(repeated.path("timestamp").asString()).as("as it is kept").isEqualTo(kept(id));
         assertThat(keyed(TRACK, one.replace("page", "list"), "key-2").errorField())
                 .isEqualTo("Idempotency-Key");
 
@@ -412,6 +437,25 @@ class MonitoringIT extends PeopleAppIT {
                 .isEqualTo(3);
         assertThat(figures("again").path("summary").path("total_activities").asInt())
                 .isZero();
+    }
+
+    @Test
+    void theKeyOfABatchIsLookedAtOnce() {
+        var body = "{\"activities\": [{\"user_id\": \"long-key\", \"activity_type\": \"click\"}]}";
+
+        assertThat(keyed(BATCH, body, "k".repeat(200)).json().path("recorded").asInt())
+                .isEqualTo(1);
+        for (var wrong : List.of("", "k".repeat(201))) {
+            assertThat(keyed(BATCH, body, wrong).errorField()).isEqualTo("Idempotency-Key");
+        }
+        admin().delete("/monitoring/users/long-key/activity");
+    }
+
+    private String kept(String id) {
+        return graph().readOne("MATCH (a:ActivityRecord {id: $id}) RETURN a.at AS at", Map.of("id", id))
+                .orElseThrow()
+                .instantOrNull("at")
+                .toString();
     }
 
     private Http.Answer keyed(String path, String body, String key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.graphql.read;
+
+import org.jspecify.annotations.NullMarked;
