@@ -105,6 +105,37 @@ class ReadingIT extends GraphQlDoor {
     }
 
     @Test
+    void readsWhoSubmittedTasks() throws Exception {
+        run("""
+            CREATE (ada:Entity:Person {id: 'person_ada', type: 'person', name: 'Ada'}),
+              (ada)-[:SUBMITTED]->(:Entity:Task {id: 'task_pack', type: 'task', name: 'Pack'}),
+              (ada)-[:SUBMITTED]->(:Entity:Task {id: 'task_move', type: 'task', name: 'Move'}),
+              (:Entity:Person {id: 'person_bob', type: 'person', name: 'Bob'}),
+              (:Entity:Task {id: 'task_alone', type: 'task', name: 'Alone'})""");
+        var answer = ask("""
+                { person(id: "ada") { personId name tasks(sort: [{node: {name: ASC}}]) { name submittedBy { id } } }
+                  people(where: {tasks: {none: {}}}) { name }
+                  peopleConnection { totalCount edges { node { id tasksConnection { totalCount } } } }
+                  tasks(where: {submittedBy: {some: {node: {name: {eq: "Ada"}}}}}, sort: [{name: DESC}]) { name } }""");
+
+        assertThat(answer.errors()).isEmpty();
+        assertThat(answer.statements()).isEqualTo(4);
+        assertThat(answer.body().get("data")).isEqualTo(orderedMap("""
+                {"person": {"personId": "person_ada", "name": "Ada", "tasks": [
+                     {"name": "Move", "submittedBy": {"id": "person_ada"}}, {"name": "Pack", "submittedBy": {"id": "person_ada"}}]},
+                 "people": [{"name": "Bob"}],
+                 "peopleConnection": {"totalCount": 2, "edges": [
+                     {"node": {"id": "person_ada", "tasksConnection": {"totalCount": 2}}},
+                     {"node": {"id": "person_bob", "tasksConnection": {"totalCount": 0}}}]},
+                 "tasks": [{"name": "Pack"}, {"name": "Move"}]}"""));
+        for (var field : List.of("people { id }", "tasks { submittedBy { id } }", "person(id: \"ada\") { id }")) {
+            assertThat(askWithout("graph:read", "{ " + field + " }").errors())
+                    .as(field)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void followsRelationshipsThatLeadToOneNode() throws Exception {
         run(WORKFLOW);
         var answer = ask("""

@@ -13,9 +13,11 @@ import tech.aia.graph.access.Permission;
 @Component
 final class GraphQlCaller implements WebGraphQlInterceptor {
     private final TaskAllowances allowances;
+    private final Submitters submitters;
 
-    GraphQlCaller(TaskAllowances allowances) {
+    GraphQlCaller(TaskAllowances allowances, Submitters submitters) {
         this.allowances = allowances;
+        this.submitters = submitters;
     }
 
     @Override
@@ -23,7 +25,7 @@ final class GraphQlCaller implements WebGraphQlInterceptor {
         var words =
                 Caller.current().permissions().stream().map(Permission::word).collect(Collectors.toUnmodifiableSet());
         tech.aia.graphql.access.Caller caller = words::contains;
-        var writer = new GraphQlWriter(SecurityContextHolder.getContext().getAuthentication(), allowances);
+        var writer = new GraphQlWriter(SecurityContextHolder.getContext().getAuthentication(), allowances, submitters);
         request.configureExecutionInput((input, builder) -> builder.graphQLContext(context -> {
                     caller.enter(context);
                     writer.enter(context);

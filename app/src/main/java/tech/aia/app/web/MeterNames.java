@@ -3,6 +3,7 @@ package tech.aia.app.web;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,14 @@ class MeterNames implements MeterFilter {
             "Time from the arrival of a request to the end of its answer, streams left out",
             EndlessAnswerNames.STREAMS,
             "Time for which streams of events were open");
+
+    /** What happens within a request is counted by names that come from GraphQL's library. */
+    private static final String EVENTS = "graphql.request.";
+
+    @Override
+    public MeterFilterReply accept(Meter.Id id) {
+        return id.getName().startsWith(EVENTS) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+    }
 
     @Override
     public Meter.Id map(Meter.Id id) {

@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.access.Secrets;
+import tech.aia.graph.entity.Entities;
+import tech.aia.graph.people.Submitter;
 
 /** What users did: recorded, counted and erased. Safe for use by many threads. */
 public final class Activities {
@@ -24,11 +26,13 @@ public final class Activities {
 
     private final ActivityStore store;
     private final RequestSampling sampling;
+    private final Entities entities;
     private final Clock clock;
 
-    Activities(ActivityStore store, RequestSampling sampling, Clock clock) {
+    Activities(ActivityStore store, RequestSampling sampling, Entities entities, Clock clock) {
         this.store = store;
         this.sampling = sampling;
+        this.entities = entities;
         this.clock = clock;
     }
 
@@ -138,8 +142,12 @@ public final class Activities {
         return users.told().size() + users.sampled().size() - both;
     }
 
-    /** Removes everything that was recorded of a user, what waits in this process included; how many records. */
+    /**
+     * Removes everything that was recorded of a user, what waits in this process included, and their node with what they submitted tied to
+     * it; how many records.
+     */
     public long erase(String userId) {
+        Submitter.ofUser(userId).ifPresent(person -> entities.delete(person.id(), null));
         sampling.flush();
         return store.erase(userId);
     }

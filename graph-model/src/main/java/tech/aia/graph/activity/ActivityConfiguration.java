@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.aia.cypher.Graph;
 import tech.aia.graph.access.Vault;
+import tech.aia.graph.entity.Entities;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ActivitySettings.class)
@@ -22,8 +23,8 @@ class ActivityConfiguration {
     }
 
     @Bean
-    Activities activities(ActivityStore store, RequestSampling sampling, Clock clock) {
-        return new Activities(store, sampling, clock);
+    Activities activities(ActivityStore store, RequestSampling sampling, Entities entities, Clock clock) {
+        return new Activities(store, sampling, entities, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.entity.PropertyValues;
+import tech.aia.graph.people.Submitter;
 
 /**
  * A task to be done.
@@ -20,6 +21,7 @@ import tech.aia.graph.entity.PropertyValues;
  * @param by who submits it, for the history
  * @param idempotencyKey says that two submissions are the same one; null when nothing is to be compared
  * @param allowance what it counts against as long as it has not ended; null for nothing
+ * @param submitter who logged in and submits it; null for anything else, where the context may name somebody as {@code user_id}
  */
 public record NewTask(
         String taskType,
@@ -34,7 +36,8 @@ public record NewTask(
         TaskPlace place,
         String by,
         @Nullable String idempotencyKey,
-        @Nullable TaskAllowance allowance) {
+        @Nullable TaskAllowance allowance,
+        @Nullable Submitter submitter) {
     public static final int DEFAULT_PRIORITY = 5;
     private static final int LONGEST_TYPE = 100;
     private static final int LONGEST_KEY = 255;
@@ -64,6 +67,38 @@ public record NewTask(
                 idempotencyKey);
     }
 
+    /** A task that nobody who logged in submits. */
+    public NewTask(
+            String taskType,
+            String description,
+            int priority,
+            @Nullable Map<String, ? extends @Nullable Object> requirements,
+            @Nullable Map<String, ? extends @Nullable Object> context,
+            List<String> agentsRequired,
+            List<String> about,
+            RetryPolicy retry,
+            TaskTimeouts timeouts,
+            TaskPlace place,
+            String by,
+            @Nullable String idempotencyKey,
+            @Nullable TaskAllowance allowance) {
+        this(
+                taskType,
+                description,
+                priority,
+                requirements,
+                context,
+                agentsRequired,
+                about,
+                retry,
+                timeouts,
+                place,
+                by,
+                idempotencyKey,
+                allowance,
+                null);
+    }
+
     /** A task with nothing but its kind and description. */
     public static NewTask of(String taskType, String description) {
         return new NewTask(
@@ -78,6 +113,7 @@ public record NewTask(
                 TaskTimeouts.NONE,
                 TaskPlace.ALONE,
                 "api",
+                null,
                 null,
                 null);
     }
@@ -99,6 +135,7 @@ public record NewTask(
         private TaskPlace place;
         private @Nullable String idempotencyKey;
         private @Nullable TaskAllowance allowance;
+        private @Nullable Submitter submitter;
 
         private Builder(NewTask task) {
             this.task = task;
@@ -111,6 +148,7 @@ public record NewTask(
             this.place = task.place;
             this.idempotencyKey = task.idempotencyKey;
             this.allowance = task.allowance;
+            this.submitter = task.submitter;
         }
 
         public Builder priority(int level) {
@@ -158,6 +196,11 @@ public record NewTask(
             return this;
         }
 
+        public Builder submitter(@Nullable Submitter who) {
+            this.submitter = who;
+            return this;
+        }
+
         /** @throws GraphModelException.InvalidValue if something is out of range */
         public NewTask build() {
             return new NewTask(
@@ -173,7 +216,8 @@ public record NewTask(
                     place,
                     task.by,
                     idempotencyKey,
-                    allowance);
+                    allowance,
+                    submitter);
         }
     }
 

@@ -143,7 +143,7 @@ final class Submissions {
         open.admit(tx, fresh);
         write(tx, created);
         routing.open(tx, routes);
-        link(tx, tasks, answers);
+        link(tx, tasks, answers, now);
         return answers;
     }
 
@@ -275,7 +275,7 @@ final class Submissions {
                 .toList());
     }
 
-    private static void link(GraphTransaction tx, List<NewTask> tasks, List<Submission> answers) {
+    private static void link(GraphTransaction tx, List<NewTask> tasks, List<Submission> answers, Instant now) {
         var fresh = new ArrayList<NewTask>();
         var ids = new ArrayList<String>();
         for (int i = 0; i < tasks.size(); i++) {
@@ -285,6 +285,7 @@ final class Submissions {
             }
         }
         Dependencies.link(tx, fresh, ids);
+        Origins.link(tx, fresh, ids, now);
         about(tx, tasks, answers);
     }
 

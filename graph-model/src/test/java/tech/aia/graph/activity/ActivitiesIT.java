@@ -20,6 +20,7 @@ import tech.aia.cypher.Graph;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.access.Vault;
+import tech.aia.graph.entity.TestEntities;
 
 class ActivitiesIT {
     private static final Instant NOW = Instant.parse("2026-05-20T12:00:00Z");
@@ -31,7 +32,7 @@ class ActivitiesIT {
     private final ActivityStore store = new ActivityStore(graph, new Vault(graph, new byte[32]), CLOCK);
     private final Random random = new Random(3);
     private final RequestSampling sampling = new RequestSampling(store, 0.25, random::nextDouble);
-    private final Activities activities = new Activities(store, sampling, CLOCK);
+    private final Activities activities = new Activities(store, sampling, TestEntities.of(graph), CLOCK);
 
     @AfterEach
     void end() {
@@ -227,6 +228,20 @@ class ActivitiesIT {
         assertThat(activities.erase("ada")).isEqualTo(2);
         assertThat(activities.erase("ada")).isZero();
         assertThat(activities.ofUser("bob", WEEK).recorded()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsErasedIsNoPersonOfTheGraphAnyMore() {
+        graph.write(tx -> tx.run("""
+                CREATE (:Entity:Person {id: 'person_ada', type: 'person', name: 'Ada'})-[:SUBMITTED]->(:Entity:Task {id: 'task_1'}),
+                  (:Entity:Person {id: 'person_bob', type: 'person', name: 'Bob'})""", Map.of()));
+
+        assertThat(activities.erase("ada")).as("records").isZero();
+        activities.erase("ada@example.org");
+
+        assertThat(graph.read("MATCH (n:Entity) RETURN n.id AS id ORDER BY id", Map.of()))
+                .extracting(row -> row.string("id"))
+                .containsExactly("person_bob", "task_1");
     }
 
     @Test

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.task.NewTask;
 import tech.aia.graph.task.RetryPolicy;
-import tech.aia.graph.task.TaskAllowance;
 import tech.aia.graph.task.TaskPlace;
 import tech.aia.graph.task.TaskTimeouts;
 
@@ -19,19 +18,16 @@ final class TaskInputs {
 
     private TaskInputs() {}
 
-    /**
-     * @param allowance what it counts against; null for nothing
-     * @throws InvalidInput naming every field that breaks a rule
-     */
-    static NewTask read(Map<String, @Nullable Object> given, @Nullable TaskAllowance allowance) {
+    /** @throws InvalidInput naming every field that breaks a rule */
+    static NewTask read(Map<String, @Nullable Object> given) {
         var refusals = new Refusals();
         given.forEach((field, value) ->
-                refusals.made(Addresses::ofInput, () -> task(Collections.singletonMap(field, value), null)));
+                refusals.made(Addresses::ofInput, () -> task(Collections.singletonMap(field, value))));
         refusals.raise();
-        return task(given, allowance);
+        return task(given);
     }
 
-    private static NewTask task(Map<String, @Nullable Object> given, @Nullable TaskAllowance allowance) {
+    private static NewTask task(Map<String, @Nullable Object> given) {
         var priority = Given.number(given, "priority");
         return new NewTask(
                 Given.text(given, "type", SOME_TYPE),
@@ -48,7 +44,7 @@ final class TaskInputs {
                         .toList()),
                 TaskMutations.CALLER,
                 Given.text(given, "idempotencyKey"),
-                allowance);
+                null);
     }
 
     static String id(String idOrKey) {

@@ -32,16 +32,24 @@ class TaskMutations {
         refusals.made(Addresses::of, () -> NewTask.of(type, ""));
         refusals.made(Addresses::of, () -> NewTask.of("any", description));
         refusals.raise();
-        var allowance = Writer.of(environment.getGraphQlContext()).allowance();
-        var task = NewTask.of(type, description).with().allowance(allowance).build();
+        var writer = Writer.of(environment.getGraphQlContext());
+        var task = NewTask.of(type, description)
+                .with()
+                .allowance(writer.allowance())
+                .submitter(writer.submitter())
+                .build();
         return selected.one(TASK, queue.submit(task).task().id(), environment);
     }
 
     @MutationMapping
     @Nullable
     Object submitTask(DataFetchingEnvironment environment) {
-        var allowance = Writer.of(environment.getGraphQlContext()).allowance();
-        var task = TaskInputs.read(Given.input(environment), allowance);
+        var writer = Writer.of(environment.getGraphQlContext());
+        var task = TaskInputs.read(Given.input(environment))
+                .with()
+                .allowance(writer.allowance())
+                .submitter(writer.submitter())
+                .build();
         var submitted = Refusals.from(Addresses::ofInput, () -> queue.submit(task));
         return selected.one(TASK, submitted.task().id(), environment);
     }

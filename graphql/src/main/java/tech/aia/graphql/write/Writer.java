@@ -2,6 +2,7 @@ package tech.aia.graphql.write;
 
 import graphql.GraphQLContext;
 import org.jspecify.annotations.Nullable;
+import tech.aia.graph.people.Submitter;
 import tech.aia.graph.task.TaskAllowance;
 
 /** Who writes, for the door that knows. */
@@ -13,6 +14,11 @@ public interface Writer {
     /** What tasks count against; null where there is no limit. */
     @Nullable
     TaskAllowance allowance();
+
+    /** Who logged in and submits tasks; null for a client, and for whom nothing is known of. */
+    default @Nullable Submitter submitter() {
+        return null;
+    }
 
     /** Puts the writer into the context of an operation. */
     default void enter(GraphQLContext.Builder context) {

@@ -13,17 +13,18 @@ import tech.aia.cypher.Graph;
 /** A few nodes of each type, many of whose properties are missing, and relationships between them, some of them twice or to themselves. */
 public final class RandomGraph {
     private static final ZonedDateTime START = ZonedDateTime.of(2025, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-    private static final Map<String, String> LABELS = Map.of(
-            "customer", "Customer",
-            "product", "Product",
-            "task", "Task",
-            "agent", "Agent",
-            "result", "Result",
-            "workflow", "Workflow",
-            "workflow_run", "WorkflowRun",
-            "comment", "Comment",
-            "project", "Project",
-            "ticket", "Ticket");
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("customer", "Customer"),
+            Map.entry("product", "Product"),
+            Map.entry("task", "Task"),
+            Map.entry("agent", "Agent"),
+            Map.entry("result", "Result"),
+            Map.entry("workflow", "Workflow"),
+            Map.entry("workflow_run", "WorkflowRun"),
+            Map.entry("comment", "Comment"),
+            Map.entry("project", "Project"),
+            Map.entry("person", "Person"),
+            Map.entry("ticket", "Ticket"));
 
     private final Random random;
     private final Graph graph;
@@ -46,6 +47,7 @@ public final class RandomGraph {
         link("PART_OF", "Task", "WorkflowRun", 4, true);
         link("COMMENTS_ON", "Comment", "Entity", 6, false);
         link("PART_OF", "Task", "Project", 3, false);
+        link("SUBMITTED", "Person", "Task", 3, false);
         link("RUN_OF", "WorkflowRun", "WorkflowVersion", 3, false);
     }
 

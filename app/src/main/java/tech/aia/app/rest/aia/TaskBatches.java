@@ -9,8 +9,10 @@ import org.springframework.stereotype.Component;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.Failure;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Submitters;
 import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.people.Submitter;
 import tech.aia.graph.task.NewTask;
 import tech.aia.graph.task.TaskAllowance;
 import tech.aia.graph.task.TaskQueue;
@@ -27,8 +29,10 @@ class TaskBatches {
     private final TaskQueue queue;
     private final TaskViews views;
     private final TaskAllowances allowances;
+    private final Submitters submitters;
 
-    TaskBatches(TaskQueue queue, TaskViews views, TaskAllowances allowances) {
+    TaskBatches(TaskQueue queue, TaskViews views, TaskAllowances allowances, Submitters submitters) {
+        this.submitters = submitters;
         this.allowances = allowances;
         this.queue = queue;
         this.views = views;
@@ -45,9 +49,10 @@ class TaskBatches {
         var answers = new TaskBodies.@Nullable BatchItem[bodies.size()];
         var items = new ArrayList<Item>();
         var allowance = allowances.current();
+        var submitter = submitters.current();
         for (int i = 0; i < bodies.size(); i++) {
             try {
-                items.add(new Item(i, read(bodies.get(i), allowance)));
+                items.add(new Item(i, read(bodies.get(i), allowance, submitter)));
             } catch (JacksonException | RestException | GraphModelException refused) {
                 answers[i] = refused(refused);
             }
@@ -60,11 +65,14 @@ class TaskBatches {
                 .toList());
     }
 
-    private static NewTask read(@Nullable Map<String, @Nullable Object> body, @Nullable TaskAllowance allowance) {
+    private static NewTask read(
+            @Nullable Map<String, @Nullable Object> body,
+            @Nullable TaskAllowance allowance,
+            @Nullable Submitter submitter) {
         if (body == null) {
             throw new RestException(ErrorCode.VALIDATION, "A task is a JSON object", "tasks", null);
         }
-        return TaskRequests.task(JSON.convertValue(body, TaskBodies.NewTask.class), null, allowance);
+        return TaskRequests.task(JSON.convertValue(body, TaskBodies.NewTask.class), null, allowance, submitter);
     }
 
     private void submit(List<Item> chunk, TaskBodies.@Nullable BatchItem[] answers) {

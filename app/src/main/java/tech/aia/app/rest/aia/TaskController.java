@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Submitters;
 import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.task.TaskQueue;
 
@@ -29,8 +30,16 @@ class TaskController {
     private final TaskBatches batches;
     private final TaskPages listed;
     private final TaskAllowances allowances;
+    private final Submitters submitters;
 
-    TaskController(TaskQueue queue, TaskViews views, TaskBatches batches, TaskPages listed, TaskAllowances allowances) {
+    TaskController(
+            TaskQueue queue,
+            TaskViews views,
+            TaskBatches batches,
+            TaskPages listed,
+            TaskAllowances allowances,
+            Submitters submitters) {
+        this.submitters = submitters;
         this.allowances = allowances;
         this.queue = queue;
         this.views = views;
@@ -47,7 +56,8 @@ class TaskController {
     TaskBodies.Accepted submit(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody TaskBodies.NewTask body) {
-        var submission = queue.submit(TaskRequests.task(body, idempotencyKey, allowances.current()));
+        var submission =
+                queue.submit(TaskRequests.task(body, idempotencyKey, allowances.current(), submitters.current()));
         return views.accepted(List.of(submission)).getFirst();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.graph.people.Submitter;
 import tech.aia.graph.task.NewTask;
 import tech.aia.graph.task.RetryPolicy;
 import tech.aia.graph.task.TaskAllowance;
@@ -22,8 +23,15 @@ final class TaskRequests {
 
     private TaskRequests() {}
 
-    /** @param allowance what it counts against */
-    static NewTask task(TaskBodies.NewTask body, @Nullable String idempotencyKey, @Nullable TaskAllowance allowance) {
+    /**
+     * @param allowance what it counts against
+     * @param submitter who logged in and submits it
+     */
+    static NewTask task(
+            TaskBodies.NewTask body,
+            @Nullable String idempotencyKey,
+            @Nullable TaskAllowance allowance,
+            @Nullable Submitter submitter) {
         var type = Bodies.required("task_type", body.taskType());
         Bodies.requireFinite("requirements", body.requirements());
         Bodies.requireFinite("context", body.context());
@@ -42,7 +50,8 @@ final class TaskRequests {
                         .toList()),
                 CALLER,
                 idempotencyKey == null ? body.idempotencyKey() : idempotencyKey,
-                allowance);
+                allowance,
+                submitter);
     }
 
     static int priority(@Nullable Object given) {

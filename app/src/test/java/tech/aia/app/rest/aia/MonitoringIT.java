@@ -452,10 +452,9 @@ class MonitoringIT extends PeopleAppIT {
     }
 
     private String kept(String id) {
-        return graph().readOne("MATCH (a:ActivityRecord {id: $id}) RETURN a.at AS at", Map.of("id", id))
-                .orElseThrow()
-                .instantOrNull("at")
-                .toString();
+        var row = graph().readOne("MATCH (a:ActivityRecord {id: $id}) RETURN a.at AS at", Map.of("id", id))
+                .orElseThrow();
+        return String.valueOf(row.instantOrNull("at"));
     }
 
     private Http.Answer keyed(String path, String body, String key) {
