@@ -29,6 +29,9 @@ class FieldErrors implements DataFetcherExceptionResolver, Ordered {
     /** As the REST API has it for what can succeed in a moment. */
     private static final String UNAVAILABLE = "E012";
 
+    /** As the REST API has it for a full disk. */
+    private static final String FULL = "E014";
+
     /** The schema's names for arguments that the modules below call otherwise. */
     private static final Map<String, String> ARGUMENTS = Map.of("limit", "first", "cursor", "after");
 
@@ -58,12 +61,12 @@ class FieldErrors implements DataFetcherExceptionResolver, Ordered {
                         ErrorType.INTERNAL_ERROR,
                         String.valueOf(stopped.getMessage()),
                         Map.of("code", stopped.code()));
-            case GraphException.Busy busy ->
-                error(
-                        environment,
-                        ErrorType.INTERNAL_ERROR,
-                        String.valueOf(busy.getMessage()),
-                        Map.of("code", UNAVAILABLE));
+            case GraphException.Busy busy -> unavailable(environment, UNAVAILABLE, String.valueOf(busy.getMessage()));
+            case GraphException.DiskFull full -> unavailable(environment, FULL, String.valueOf(full.getMessage()));
+            case GraphException.Unavailable down ->
+                unavailable(environment, UNAVAILABLE, "The database is not available: " + down.getMessage());
+            case GraphException.WrongSchema other ->
+                unavailable(environment, UNAVAILABLE, String.valueOf(other.getMessage()));
             case BindException unreadable ->
                 error(environment, ErrorType.BAD_REQUEST, "An argument cannot be read: " + names(unreadable), Map.of());
             default -> internal(failure, environment);
@@ -73,6 +76,11 @@ class FieldErrors implements DataFetcherExceptionResolver, Ordered {
     private static List<GraphQLError> refused(
             DataFetchingEnvironment environment, GraphModelException refusal, Map<String, Object> extensions) {
         return error(environment, ErrorType.BAD_REQUEST, String.valueOf(refusal.getMessage()), extensions);
+    }
+
+    /** GraphQL's library has no type for what is not the caller's fault and passes; the code tells it, as over REST. */
+    private static List<GraphQLError> unavailable(DataFetchingEnvironment environment, String code, String message) {
+        return error(environment, ErrorType.INTERNAL_ERROR, message, Map.of("code", code));
     }
 
     private static List<GraphQLError> internal(Throwable failure, DataFetchingEnvironment environment) {

@@ -95,6 +95,61 @@ class FarValuesIT extends GraphQlDoor {
     }
 
     @Test
+    void numbersThatNothingCanHoldAreRefusedWhereTheyStand() throws Exception {
+        for (var far : List.of("1e400", "-1e400", "9223372036854775808", "{deep: [-9223372036854775809]}")) {
+            for (var query : List.of(
+                    "{ cypher(query: \"RETURN $x AS x\", params: {x: %s}) { rows } }",
+                    "{ search(query: \"x\", filters: {priority: %s}) { hits { score } } }",
+                    "{ search(query: \"x\", filters: {priority: {gte: %s}}) { hits { score } } }",
+                    "{ search(query: \"x\", filters: {priority: [1, %s]}) { hits { score } } }")) {
+                var answer = ask(query.formatted(far));
+                assertThat(answer.errors()).as(query + far).hasSize(1);
+                assertThat(answer.extension("classification")).as(query + far).isEqualTo("BAD_REQUEST");
+                assertThat(answer.extension("code")).as(query + far).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void numbersThatNothingCanHoldAreRefusedInVariables() throws Exception {
+        for (var query : List.of(
+                "query($v: JSON) { cypher(query: \\\"RETURN $x AS x\\\", params: $v) { rows } }",
+                "query($v: JSON) { search(query: \\\"x\\\", filters: $v) { hits { score } } }")) {
+            for (var far : List.of("1e400", "-1e400", "9223372036854775808", "[9223372036854775808]")) {
+                var answer = post("{\"query\": \"%s\", \"variables\": {\"v\": {\"x\": %s}}}".formatted(query, far));
+                assertThat(answer.toString()).as(far).contains("message").doesNotContain("INTERNAL_ERROR");
+                assertThat(answer.get("errors")).as(far + answer).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void wordsForNumbersThatAreNoneAreWords() throws Exception {
+        assertThat(ask("{ cypher(query: \"RETURN $x AS x\", params: {x: \"NaN\", y: NaN}) { rows } }")
+                        .at("cypher", "rows", 0, "x"))
+                .isEqualTo("NaN");
+        var answer = ask("{ search(query: \"x\", filters: {priority: {gte: \"NaN\"}}) { hits { score } } }");
+        assertThat(answer.body().toString()).doesNotContain("INTERNAL_ERROR");
+    }
+
+    @Test
+    void nestingHasAnEnd() throws Exception {
+        var deep = "[".repeat(300) + "1" + "]".repeat(300);
+        var deeper = "[".repeat(3000) + "1" + "]".repeat(3000);
+        for (var nested : List.of(deep, deeper)) {
+            var inPlace = ask("{ cypher(query: \"RETURN 1 AS x\", params: {x: " + nested + "}) { rows } }");
+            assertThat(inPlace.body().toString()).doesNotContain("INTERNAL_ERROR");
+            var answer = post(
+                    "{\"query\": \"query($v: JSON) { cypher(query: \\\"RETURN 1 AS x\\\", params: $v) { rows } }\", \"variables\": {\"v\": {\"x\": "
+                            + nested + "}}}");
+            assertThat(answer.toString()).doesNotContain("INTERNAL_ERROR");
+            var filters = ask("{ search(query: \"x\", filters: {priority: " + nested + "}) { hits { score } } }");
+            assertThat(filters.errors()).isNotEmpty();
+            assertThat(filters.body().toString()).doesNotContain("INTERNAL_ERROR");
+        }
+    }
+
+    @Test
     void wholeNumbersOfAnySizeAreNumbersInFilters() throws Exception {
         var answer = ask("""
                 { tasks(where: {property: [{name: "priority", lt: 123456789012345678901234567890}]}) { id } }""");

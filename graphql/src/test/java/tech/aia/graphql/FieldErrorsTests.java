@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -25,6 +26,22 @@ class FieldErrorsTests {
             assertThat(error.toSpecification().get("extensions"))
                     .isEqualTo(Map.of("classification", "INTERNAL_ERROR", "code", "E012"));
         }
+    }
+
+    @Test
+    void aDatabaseThatIsDownOrFullIsToldOfAsOverRest() {
+        assertThat(told(new GraphException.Unavailable("Aia.Neo4j.Down", "connection refused", null)))
+                .isEqualTo(Map.of("classification", "INTERNAL_ERROR", "code", "E012"));
+        assertThat(told(new GraphException.WrongSchema("of another version")))
+                .isEqualTo(Map.of("classification", "INTERNAL_ERROR", "code", "E012"));
+        assertThat(told(new GraphException.DiskFull("full")))
+                .isEqualTo(Map.of("classification", "INTERNAL_ERROR", "code", "E014"));
+    }
+
+    private static @Nullable Object told(RuntimeException failure) {
+        var error = failing(failure);
+        assertThat(error.getMessage()).contains(String.valueOf(failure.getMessage()));
+        return error.toSpecification().get("extensions");
     }
 
     @Test

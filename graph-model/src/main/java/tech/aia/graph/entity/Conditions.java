@@ -1,9 +1,10 @@
 package tech.aia.graph.entity;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.entity.Condition.Operator;
@@ -88,7 +89,27 @@ public final class Conditions {
         if (value == null || value instanceof Map || value instanceof List) {
             throw invalid(property, "A property is compared with text, a number, true or false, or a date", value);
         }
-        return Objects.requireNonNull(value);
+        return switch (value) {
+            case BigInteger number -> whole(property, number);
+            case BigDecimal number -> finite(property, number.doubleValue());
+            case Double number -> finite(property, number);
+            case Float number -> finite(property, number);
+            default -> value;
+        };
+    }
+
+    private Long whole(String property, BigInteger number) {
+        if (number.bitLength() >= Long.SIZE) {
+            throw invalid(property, "A whole number has at most 64 bits; give a decimal number instead", number);
+        }
+        return number.longValue();
+    }
+
+    private Double finite(String property, double number) {
+        if (!Double.isFinite(number)) {
+            throw invalid(property, "A number is too large; the largest is about 1.8e308", String.valueOf(number));
+        }
+        return number;
     }
 
     private GraphModelException.InvalidValue invalid(String property, String issue, @Nullable Object given) {

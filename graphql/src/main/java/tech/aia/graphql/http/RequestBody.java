@@ -100,7 +100,20 @@ final class RequestBody {
         if (!type.isInstance(value)) {
             throw malformed("'" + name + "' must be " + words);
         }
+        requireFinite(name, value);
         taken.put(name, value);
+    }
+
+    /** What is beyond a double would go on as something else than a number. */
+    private static void requireFinite(String name, @Nullable Object value) {
+        switch (value) {
+            case Double number
+            when !Double.isFinite(number) ->
+                throw malformed("'" + name + "' has a number that is too large; the largest is about 1.8e308");
+            case Map<?, ?> map -> map.values().forEach(inside -> requireFinite(name, inside));
+            case List<?> list -> list.forEach(inside -> requireFinite(name, inside));
+            case null, default -> {}
+        }
     }
 
     private static Refused malformed(String message) {
