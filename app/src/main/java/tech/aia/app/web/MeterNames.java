@@ -15,7 +15,13 @@ class MeterNames implements MeterFilter {
             "http.server.requests",
             "Time from the arrival of a request to the end of its answer, streams left out",
             EndlessAnswerNames.STREAMS,
-            "Time for which streams of events were open");
+            "Time for which streams of events were open",
+            "graphql.request",
+            "Time of a GraphQL operation",
+            "graphql.datafetcher",
+            "Time of a GraphQL field that is fetched by itself",
+            "graphql.datafetcher.active",
+            "Time so far of GraphQL fields that are being fetched");
 
     /** What happens within a request is counted by names that come from GraphQL's library. */
     private static final String EVENTS = "graphql.request.";

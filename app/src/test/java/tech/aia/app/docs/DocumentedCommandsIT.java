@@ -16,11 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import tech.aia.app.AppIT;
 import tech.aia.app.docs.ShellBlocks.Block;
+import tech.aia.app.security.OneSigningKey;
+import tech.aia.graph.access.Vault;
 
 /**
  * The shell commands that README.md and the pages of docs/ print, run as printed but for the port and for places that are to be filled in.
@@ -62,6 +66,16 @@ class DocumentedCommandsIT extends AppIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private Vault vault;
+
+    @BeforeEach
+    void oneKey() {
+        OneSigningKey.keep(vault);
+        forgetToken();
+    }
 
     @AfterEach
     void leaveNoActivity() {

@@ -38,19 +38,15 @@ class SigningKeyIT extends AppIT {
     private Vault vault;
 
     private SigningKeys process(SigningAlgorithm algorithm) {
-        return process(algorithm, Clock.systemUTC());
-    }
-
-    private SigningKeys process(SigningAlgorithm algorithm, Clock clock) {
         return new SigningKeys(
-                vault, new SecuritySettings(Duration.ofHours(1), Duration.ofDays(30), false, algorithm, null), clock);
+                vault,
+                new SecuritySettings(Duration.ofHours(1), Duration.ofDays(30), false, algorithm, null),
+                Clock.systemUTC());
     }
 
-    /** Other tests may have made as many keys as there can be; tomorrow's server keeps the newest only. */
     @BeforeEach
     void oneKey() {
-        process(SigningAlgorithm.HS256, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)))
-                .keepUp();
+        OneSigningKey.keep(vault);
         forgetToken();
     }
 

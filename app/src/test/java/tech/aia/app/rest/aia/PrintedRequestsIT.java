@@ -113,6 +113,10 @@ class PrintedRequestsIT extends AppIT {
                 {"id": "printed", "metric": "customers.total_active", "direction": "above", "threshold": 0, "severity": "medium",
                  "message": "{value} customers are active"}""");
         assertThat(rule.status()).as(rule.text()).isEqualTo(201);
+        // The built-in agents, which the test before may have taken away, are there again once they have worked.
+        var first = http().post("/tasks/submit", """
+                        {"task_type": "data_analysis", "requirements": {"data_source": "customer"}}""").json().path("task_id").asString();
+        eventually("the agents are there", () -> isCompleted(first));
         eventually(
                 "a hit that is encoded",
                 () -> http().post(
