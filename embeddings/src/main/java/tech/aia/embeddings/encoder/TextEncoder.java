@@ -21,7 +21,7 @@ public interface TextEncoder extends AutoCloseable {
      * The array is the caller's own.
      *
      * @throws EncoderException.Closed after {@link #close()}
-     * @throws EncoderException.Interrupted if the thread is interrupted while it waits
+     * @throws EncoderException.Interrupted if the thread is interrupted before or while it waits
      * @throws EncoderException.Failed if the engine fails
      */
     float[] encode(String text);
@@ -31,7 +31,7 @@ public interface TextEncoder extends AutoCloseable {
      * {@link #encode(String)} do not wait for it.
      *
      * @throws EncoderException.Closed after {@link #close()}
-     * @throws EncoderException.Interrupted if the thread is interrupted while it waits
+     * @throws EncoderException.Interrupted if the thread is interrupted before or while it waits
      * @throws EncoderException.Failed if the engine fails
      */
     List<float[]> encodeAll(List<String> texts);
@@ -50,7 +50,7 @@ public interface TextEncoder extends AutoCloseable {
          * Waits for the vectors, in the order of the texts.
          *
          * @throws EncoderException.Closed after {@link TextEncoder#close()}
-         * @throws EncoderException.Interrupted if the thread is interrupted while it waits
+         * @throws EncoderException.Interrupted if the thread is interrupted before or while it waits
          * @throws EncoderException.Failed if the engine fails
          */
         List<float[]> await();

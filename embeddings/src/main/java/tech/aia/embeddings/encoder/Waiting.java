@@ -14,8 +14,17 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** @throws GraphException.Stopped if the request that waits has no time left; what it asked for is worked out all the same */
+    /**
+     * @throws EncoderException.Interrupted if the thread is interrupted, before or meanwhile
+     * @throws GraphException.Stopped if the request that waits has no time left; what it asked for
+     *     is worked out all the same
+     */
     static <T> T forResult(CompletableFuture<T> future) {
+        // A future that is there already would be given to an interrupted thread, so it would hang on how quick the
+        // model is.
+        if (Thread.currentThread().isInterrupted()) {
+            throw new EncoderException.Interrupted();
+        }
         var request = RequestTime.current();
         try {
             return request.isEmpty()
