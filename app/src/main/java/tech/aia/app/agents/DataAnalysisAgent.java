@@ -31,8 +31,10 @@ class DataAnalysisAgent implements BuiltInAgent {
     private static final List<String> TYPES =
             List.of("counts", "basic", "groups", "distribution", "trend", "outliers", SENTIMENT);
     private static final List<String> DEPTHS = List.of("basic", COMPREHENSIVE);
-    private static final String ENTITIES =
-            "MATCH (e:Entity) WHERE e.type = $type RETURN e {.*, embedding: null, embedding_source: null} AS row";
+    /** What the encoder notes on an entity says nothing of it. */
+    private static final String ENTITIES = """
+            MATCH (e:Entity) WHERE e.type = $type
+            RETURN e {.*, embedding: null, embedding_model: null, embedding_source: null, embedded_at: null} AS row""";
 
     private final CypherPassthrough cypher;
     private final DataSources sources;

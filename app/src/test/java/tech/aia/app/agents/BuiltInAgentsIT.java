@@ -57,6 +57,9 @@ class BuiltInAgentsIT extends AgentIT {
     @Test
     void tellsEverythingThatTheAnalysesHaveToSay() {
         customers();
+        // What the encoder notes on them is no column, whether or not it has come to all of them.
+        graph().write(tx ->
+                tx.run("MATCH (e:Customer {id: 'customer_1'}) SET e.embedding_model = 'another'", Map.of()));
 
         var all =
                 data("{\"data_source\": \"customers\", \"analysis_depth\": \"comprehensive\", \"interval\": \"year\"}");
@@ -75,6 +78,8 @@ class BuiltInAgentsIT extends AgentIT {
                         .path("id")
                         .asString())
                 .isEqualTo("customer_8");
+        assertThat(all.path("columns").propertyNames())
+                .containsExactlyInAnyOrder("id", "type", "name", "sector", "revenue", "created_at", "updated_at");
         assertThat(all.path("groups")).hasSize(1);
         assertThat(all.path("groups").get(0).path("group_by").asString()).isEqualTo("sector");
         assertThat(all.path("trends")).as("all were made in one year").isEmpty();
