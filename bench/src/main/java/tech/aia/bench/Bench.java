@@ -36,7 +36,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "SECTION",
             arity = "0..*",
             description =
-                    "start, memory, encoder, import, search, passthrough, stream, tasks, access, graphql, insight, quality, jmh; all but jmh by default.")
+                    "start, memory, encoder, import, search, passthrough, stream, tasks, webhooks, access, graphql, insight, quality, jmh; all but jmh by default.")
     private List<String> sections = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the real data lies (AIA_BENCH_DATA).")

@@ -13,14 +13,16 @@ import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.BenchException;
 import tech.aia.bench.subject.Corpus;
 import tech.aia.bench.subject.HttpApi;
+import tech.aia.bench.subject.PeerProcess;
 import tech.aia.bench.subject.Platform;
 import tech.aia.bench.subject.ServerProcess;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.server.EmbeddedNeo4j;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The same reads of one store through the platform's port, which reaches the embedded database in process, through a driver over Bolt, by
- * the embedded API, and over REST.
+ * the embedded API, and over HTTP beside Neo4j's own Query API.
  */
 final class PassthroughSection implements Section {
     private static final String POINT = "MATCH (e:Entity {id: $id}) RETURN e.id AS id, e.name AS name, e.text AS text";
@@ -28,11 +30,16 @@ final class PassthroughSection implements Section {
             "MATCH (e:Entity) WHERE e.id >= $id RETURN e.id AS id, e.name AS name ORDER BY e.id LIMIT 20";
     private static final String IDS = "MATCH (e:Entity {type: $type}) RETURN e.id AS id ORDER BY id LIMIT 900";
     private static final Duration EACH = Duration.ofSeconds(1);
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
+
+    /** After these a server no longer becomes faster. */
+    private static final int WARM_UPS = 4;
+
     private static final int MANY = 8;
     private static final List<Integer> THREADS = List.of(1, MANY);
     private static final double MOST_OF_EMBEDDED = 3;
     private static final double LEAST_OF_BOLT = 10;
+    private static final double LEAST_OF_QUERY_API = 5;
 
     /** Reads and gives the number of rows. */
     @FunctionalInterface
@@ -97,28 +104,62 @@ final class PassthroughSection implements Section {
                 Bar.atLeast(LEAST_OF_BOLT));
     }
 
+    /** Both at once, the peer with a copy of the store. */
     private static void overHttp(Run run, Figures figures, List<String> ids) throws Exception {
-        try (var server = ServerProcess.start(run.root(), run.corpus().directory());
+        try (var peer = PeerProcess.java(
+                        run.root().resolve("bench/peers/query-api"),
+                        run.cache().resolve("peers/query-api"),
+                        List.of(
+                                "QueryApi.java",
+                                run.corpus().directory().resolve("neo4j").toString()));
+                var theirs = peer.api();
+                var server = ServerProcess.start(run.root(), run.corpus().directory());
                 var api = server.api()) {
-            var rest = List.of(new Contender(
-                    "POST /knowledge-graph/query",
-                    (statement, id) -> HttpApi.json(
-                                    api.query(statement, HttpApi.json().put("id", id)))
-                            .path("results")
-                            .size()));
-            // Until then a server mostly compiles.
-            WORKS.forEach(work -> load(rest.getFirst(), work, MANY, ids, WARM_UP));
+            var rest = List.of(
+                    new Contender(
+                            "POST /knowledge-graph/query",
+                            (statement, id) -> HttpApi.json(
+                                            api.query(statement, HttpApi.json().put("id", id)))
+                                    .path("results")
+                                    .size()),
+                    new Contender(
+                            "Neo4j's Query API",
+                            (statement, id) -> HttpApi.json(theirs.post("/db/neo4j/query/v2", queryApi(statement, id)))
+                                    .path("data")
+                                    .path("values")
+                                    .size()));
+            for (int time = 0; time < WARM_UPS; time++) {
+                for (var contender : rest) {
+                    WORKS.forEach(work -> load(contender, work, MANY, ids, WARM_UP));
+                }
+            }
             for (var work : WORKS) {
                 for (int threads : THREADS) {
                     var outcomes = compare(run, rest, work, threads, ids);
-                    add(
-                            figures,
-                            what(work, threads).replace("thread", "connection")
-                                    + rest.getFirst().name(),
-                            outcomes.getOrDefault(rest.getFirst(), List.of()));
+                    var what = what(work, threads).replace("thread", "connection");
+                    for (var contender : rest) {
+                        add(figures, what + contender.name(), outcomes.getOrDefault(contender, List.of()));
+                    }
+                    var ours = outcomes.getOrDefault(rest.getFirst(), List.of());
+                    var peers = outcomes.getOrDefault(rest.getLast(), List.of());
+                    figures.add(
+                            what + "throughput, POST /knowledge-graph/query ÷ Query API",
+                            "",
+                            Load.sample(ours, Load.Outcome::perSecond)
+                                    .dividedBy(Load.sample(peers, Load.Outcome::perSecond)),
+                            threads == MANY && work.rows() == 1 ? Bar.atLeast(LEAST_OF_QUERY_API) : Bar.none());
                 }
             }
         }
+        figures.note(
+                "Neo4j's Query API is served by a process of its own with a copy of the same store and asks nobody who calls;"
+                        + " the platform looks at an access token with each request.");
+    }
+
+    private static ObjectNode queryApi(String statement, String id) {
+        var body = HttpApi.json().put("statement", statement);
+        body.putObject("parameters").put("id", id);
+        return body;
     }
 
     private static Map<Contender, List<Load.Outcome>> compare(

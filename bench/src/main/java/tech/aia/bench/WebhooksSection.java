@@ -1,7 +1,6 @@
 package tech.aia.bench;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tech.aia.bench.report.Bar;
@@ -17,7 +16,7 @@ import tech.aia.bench.subject.WorkDirectory;
 /** Deliveries to a webhook from the commit of what they tell to the last arrival, and what one that never answers costs it. */
 final class WebhooksSection implements Section {
     private static final int DELIVERIES = 10_000;
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 5;
     private static final double LEAST_PER_SECOND = 1_000;
     private static final double LEAST_PERCENT = 90;
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -31,7 +30,7 @@ final class WebhooksSection implements Section {
     private static final String UNLINK = "MATCH (:Entity {type: 'pair'})-[r:LINKED]->() DELETE r";
 
     @Override
-    public void measure(Run run, Figures figures) {
+    public void measure(Run run, Figures figures) throws Exception {
         try (var work = WorkDirectory.in(run.cache());
                 var receiver = WebhookReceiver.start();
                 var server = ServerProcess.start(
@@ -43,31 +42,38 @@ final class WebhooksSection implements Section {
             for (int round = 0; round < WARM_UP; round++) {
                 perSecond(api, receiver);
             }
-            var alone = rounds(run, api, receiver);
-            register(api, receiver, "/silent", "relationship.removed");
+            var silent = register(api, receiver, "/silent", "relationship.removed");
             api.write(UNLINK);
-            Waiting.until("the silent endpoint to be called", LONGEST, () -> receiver.swallowed() > 0);
-            var beside = rounds(run, api, receiver);
+            var outcomes = Turns.take(run.rounds(), List.of(false, true), (beside, _) -> {
+                answerless(api, receiver, silent, beside);
+                return perSecond(api, receiver);
+            });
+            var alone = Sample.of(outcomes.getOrDefault(false, List.of()));
+            var beside = Sample.of(outcomes.getOrDefault(true, List.of()));
             figures.add("to a fast receiver", "deliveries/s", alone, Bar.atLeast(LEAST_PER_SECOND));
             figures.add("beside one that never answers", "deliveries/s", beside, Bar.atLeast(LEAST_PER_SECOND));
             figures.add(
                     "beside it, of the rate alone",
                     "%",
-                    Sample.of(List.of(100 * beside.quantile(0.5) / alone.quantile(0.5))),
+                    beside.dividedBy(alone).map(share -> 100 * share),
                     Bar.atLeast(LEAST_PERCENT));
         }
-        figures.note(
-                "Each round is " + DELIVERIES + " deliveries for as many subjects, from the request for the transaction"
-                        + " that they tell of to the last arrival; the receiver runs on the same machine. For the one that never"
-                        + " answers, " + DELIVERIES + " more wait all the time.");
+        figures.note("Each round is " + DELIVERIES
+                + " deliveries for as many subjects, in turns, from the request for the transaction"
+                + " that they tell of to the last arrival; the receiver runs on the same machine. For the one that never"
+                + " answers, " + DELIVERIES + " more wait all the time.");
     }
 
-    private static Sample rounds(Run run, HttpApi api, WebhookReceiver receiver) {
-        var perSecond = new ArrayList<Double>();
-        for (int round = 0; round < run.rounds(); round++) {
-            perSecond.add(perSecond(api, receiver));
+    /** Switches the webhook that is never answered on, and waits until it is at work, or off. */
+    private static void answerless(HttpApi api, WebhookReceiver receiver, String silent, boolean on) {
+        var before = receiver.swallowed();
+        var state = api.patch("/webhooks/" + silent, HttpApi.json().put("active", on));
+        if (HttpApi.json(state).path("active").asBoolean() != on) {
+            throw new BenchException("The webhook could not be switched");
         }
-        return Sample.of(perSecond);
+        if (on) {
+            Waiting.until("the silent endpoint to be called", LONGEST, () -> receiver.swallowed() > before);
+        }
     }
 
     private static double perSecond(HttpApi api, WebhookReceiver receiver) {
@@ -82,13 +88,13 @@ final class WebhooksSection implements Section {
         return DELIVERIES / seconds;
     }
 
-    private static void register(HttpApi api, WebhookReceiver receiver, String path, String event) {
+    private static String register(HttpApi api, WebhookReceiver receiver, String path, String event) {
         var body = HttpApi.json().put("webhook_url", "http://" + receiver.host() + path);
         body.putArray("events").add(event);
-        if (HttpApi.json(api.post("/webhooks/register", body))
-                .path("webhook_id")
-                .isMissingNode()) {
+        var id = HttpApi.json(api.post("/webhooks/register", body)).path("webhook_id");
+        if (id.isMissingNode()) {
             throw new BenchException("The webhook was not registered");
         }
+        return id.asString();
     }
 }

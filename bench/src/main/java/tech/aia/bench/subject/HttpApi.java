@@ -19,6 +19,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -131,6 +132,10 @@ public final class HttpApi implements AutoCloseable {
         return JSON.createObjectNode();
     }
 
+    static ArrayNode list() {
+        return JSON.createArrayNode();
+    }
+
     public static JsonNode json(byte[] answer) {
         return JSON.readTree(answer);
     }
@@ -144,7 +149,20 @@ public final class HttpApi implements AutoCloseable {
 
     /** What a request with a JSON body is answered with; anything but success is an exception. */
     public byte[] post(String path, ObjectNode body) {
+        return post(path, JSON.writeValueAsBytes(body));
+    }
+
+    /** As {@link #post(String, ObjectNode)}, of JSON that is written already. */
+    public byte[] post(String path, byte[] body) {
         return send(ClassicRequestBuilder.post(server.resolve(path))
+                .addHeader("Accept", "application/json")
+                .setEntity(body, ContentType.APPLICATION_JSON)
+                .build());
+    }
+
+    /** As {@link #post(String, ObjectNode)}, for changes of what there is. */
+    public byte[] patch(String path, ObjectNode body) {
+        return send(ClassicRequestBuilder.patch(server.resolve(path))
                 .addHeader("Accept", "application/json")
                 .setEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON)
                 .build());

@@ -21,13 +21,13 @@ public abstract class TaskDoor {
     /** Tasks claimed and completed at a time. */
     public static final int CLAIMED = 200;
 
-    private static final String TYPE = "no_op";
-    private static final String DESCRIPTION = "Do nothing";
-    private static final String SUMMARY = "Nothing was done";
+    static final String TYPE = "no_op";
+    static final String DESCRIPTION = "Do nothing";
+    static final String SUMMARY = "Nothing was done";
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private TaskDoor() {}
+    TaskDoor() {}
 
     /** Straight to the queue in this process. */
     public static TaskDoor of(TaskQueue queue) {
@@ -180,7 +180,7 @@ public abstract class TaskDoor {
         }
     }
 
-    private static void require(@Nullable String id) {
+    static void require(@Nullable String id) {
         if (id == null || id.isEmpty()) {
             throw new BenchException("A task or report was refused");
         }

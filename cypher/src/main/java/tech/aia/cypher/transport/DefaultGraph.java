@@ -59,7 +59,9 @@ final class DefaultGraph implements Graph {
     @Override
     public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
         var query = new Query(statement, DriverValues.parameters(parameters));
-        return translating(() -> read(query, within(timeout)));
+        Supplier<List<Row>> reading = () -> translating(() -> read(query, within(timeout)));
+        // What works for a request is never interrupted.
+        return RequestTime.current().isPresent() ? CallersThread.lendIfFree(reading) : reading.get();
     }
 
     @Override

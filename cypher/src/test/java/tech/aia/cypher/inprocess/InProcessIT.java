@@ -3,9 +3,13 @@ package tech.aia.cypher.inprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +24,7 @@ import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import tech.aia.cypher.GraphException;
+import tech.aia.cypher.RequestTime;
 import tech.aia.cypher.procedure.SearchProvider;
 import tech.aia.cypher.server.ServerAccess;
 import tech.aia.cypher.support.TestNeo4j;
@@ -27,6 +32,10 @@ import tech.aia.cypher.support.TestNeo4j;
 /** Who may connect in process, and which threads statements run on. */
 class InProcessIT {
     private static final AtomicReference<Thread> RAN_ON = new AtomicReference<>();
+    private static final String ASK = "RETURN aia.embed($text) AS x";
+    private static final String LONG = "a long one";
+    private static final Semaphore BEGUN = new Semaphore(0);
+    private static final Semaphore MAY_END = new Semaphore(0);
     private static final String WRITE = "CREATE (n:Interrupted {text: $text, list: range(1, 100)})";
 
     private final TestNeo4j neo4j = TestNeo4j.wiped();
@@ -43,6 +52,10 @@ class InProcessIT {
             @Override
             public float[] embed(String text) {
                 RAN_ON.set(Thread.currentThread());
+                if (text.equals(LONG)) {
+                    BEGUN.release();
+                    MAY_END.acquireUninterruptibly();
+                }
                 return new float[0];
             }
         });
@@ -80,6 +93,47 @@ class InProcessIT {
         }
         assertThat(ranOn).contains(Thread.currentThread());
         assertThat(RAN_ON.get()).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void readsOfARequestRunOnItsThreadAndOthersOnTheirOwn() {
+        var ranOn = new HashSet<Thread>();
+        try (var _ = RequestTime.begin(Duration.ofSeconds(20))) {
+            for (int i = 0; i < 50; i++) {
+                neo4j.graph().read(ASK, Map.of("text", "x"));
+                ranOn.add(RAN_ON.get());
+            }
+        }
+        assertThat(ranOn).contains(Thread.currentThread());
+
+        neo4j.graph().read(ASK, Map.of("text", "x"));
+        assertThat(RAN_ON.get().getName()).startsWith("neo4j-statement-");
+    }
+
+    @Test
+    void longReadsOfRequestsHoldUpNoOther() throws Exception {
+        var processors = Runtime.getRuntime().availableProcessors();
+        try (var requests = Executors.newCachedThreadPool()) {
+            try {
+                for (int i = 0; i < processors; i++) {
+                    var _ = requests.submit(() -> readOfRequest(LONG));
+                }
+                assertThat(BEGUN.tryAcquire(processors, 20, TimeUnit.SECONDS)).isTrue();
+
+                readOfRequest("a short one");
+
+                assertThat(RAN_ON.get().getName()).startsWith("neo4j-statement-");
+            } finally {
+                MAY_END.release(processors);
+            }
+        }
+        BEGUN.drainPermits();
+    }
+
+    private void readOfRequest(String text) {
+        try (var _ = RequestTime.begin(Duration.ofSeconds(20))) {
+            neo4j.graph().read(ASK, Map.of("text", text));
+        }
     }
 
     @Test

@@ -58,6 +58,9 @@ final class Lists {
         var ofRelationship = keys.stream()
                 .filter(key -> key.expression().startsWith(source.relationship() + "."))
                 .count();
+        if (ofRelationship == 0) {
+            return " WITH DISTINCT " + source.node() + new Order(keys).clause();
+        }
         return ofRelationship > 1 ? firsts(source, order, keys) : extremes(source, keys);
     }
 
