@@ -99,7 +99,7 @@ final class GraphQlQuestions {
                 MATCH (c:Customer) WITH c, toInteger(substring(c.id, 9)) AS i WHERE %d <= i <= %d
                 UNWIND range(1, 10) AS j
                 MATCH (p:Entity {id: 'product_' + (1 + (i * 7 + j * 31) %% 200)})
-                CREATE (c)-[:PURCHASED {at: datetime('2025-01-01T00:00:00Z') + duration({days: j}), amount: toFloat(i % 100 + j),
+                CREATE (c)-[:PURCHASED {at: datetime('2025-01-01T00:00:00Z') + duration({days: j}), amount: toFloat(i %% 100 + j),
                   quantity: toFloat(j)}]->(p)""".formatted(first, last));
     }
 }
