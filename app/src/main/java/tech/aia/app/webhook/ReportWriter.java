@@ -1,16 +1,17 @@
 package tech.aia.app.webhook;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tech.aia.graph.webhook.ClaimedDelivery;
-import tech.aia.graph.webhook.DeliveryQueue;
 import tech.aia.graph.webhook.DeliveryReport;
 
 /** Writes down what became of deliveries, many at once. */
@@ -20,64 +21,73 @@ final class ReportWriter {
     private static final long LINGER_MILLIS = 3;
     private static final long TO_END_MILLIS = 1_000;
 
-    private final DeliveryQueue queue;
-    private final BlockingQueue<DeliveryReport> waiting = new LinkedBlockingQueue<>();
-    private final Queue<ClaimedDelivery> unsent = new ConcurrentLinkedQueue<>();
+    private final Consumer<List<DeliveryReport>> report;
+    private final Consumer<Collection<ClaimedDelivery>> giveBack;
+    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean stopping;
 
-    ReportWriter(DeliveryQueue queue) {
-        this.queue = queue;
+    /** @param unsent what others may have once the report is written, or at once when there is none */
+    private record Entry(@Nullable DeliveryReport report, Collection<ClaimedDelivery> unsent) {}
+
+    /** @param report and {@code giveBack} write to the graph */
+    ReportWriter(Consumer<List<DeliveryReport>> report, Consumer<Collection<ClaimedDelivery>> giveBack) {
+        this.report = report;
+        this.giveBack = giveBack;
         this.thread = Thread.ofPlatform().name("webhook-reports").daemon().start(this::run);
     }
 
-    /** @param givenBack what others may have after that is written */
-    void add(DeliveryReport report, List<ClaimedDelivery> givenBack) {
-        unsent.addAll(givenBack);
-        waiting.add(report);
+    /** @param givenBack what others may have after that is written, and only then, as it can say when */
+    void add(DeliveryReport done, List<ClaimedDelivery> givenBack) {
+        waiting.add(new Entry(done, givenBack));
+    }
+
+    void giveBack(Collection<ClaimedDelivery> unsent) {
+        waiting.add(new Entry(null, unsent));
     }
 
     private void run() {
         try {
-            while (!stopping || !waiting.isEmpty() || !unsent.isEmpty()) {
+            while (!stopping || !waiting.isEmpty()) {
                 var first = waiting.poll(TO_END_MILLIS / 10, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     TimeUnit.MILLISECONDS.sleep(LINGER_MILLIS);
-                    var batch = new ArrayList<DeliveryReport>();
+                    var batch = new ArrayList<Entry>();
                     batch.add(first);
                     waiting.drainTo(batch, MOST - 1);
-                    attempt("What became of " + batch.size() + " webhook deliveries", () -> queue.report(batch));
+                    write(batch);
                 }
-                giveBack();
             }
         } catch (InterruptedException end) {
             LOG.debug("The writer of webhook reports ends", end);
         }
     }
 
-    private void giveBack() {
-        var all = new ArrayList<ClaimedDelivery>();
-        for (var one = unsent.poll(); one != null; one = unsent.poll()) {
-            all.add(one);
-        }
-        if (!all.isEmpty()) {
-            attempt("That " + all.size() + " webhook deliveries were not sent", () -> queue.giveBack(all));
-        }
-    }
-
-    private void attempt(String what, Runnable write) {
+    private void write(List<Entry> batch) {
+        var reports = batch.stream().map(Entry::report).filter(Objects::nonNull).toList();
+        var unsent = batch.stream().flatMap(entry -> entry.unsent().stream()).toList();
         try {
-            write.run();
+            if (!reports.isEmpty()) {
+                report.accept(reports);
+            }
+            if (!unsent.isEmpty()) {
+                giveBack.accept(unsent);
+            }
         } catch (RuntimeException | Error failure) {
             if (!stopping) {
-                LOG.warn("{} could not be written, so they are sent after their lease: {}", what, failure.toString());
+                LOG.warn(
+                        "What became of {} webhook deliveries could not be written, so they, and {} that were not sent, are"
+                                + " sent after their lease: {}",
+                        reports.size(),
+                        unsent.size(),
+                        failure.toString());
             }
         }
     }
 
     /** After what was added so far and this is written, or a second. */
-    void close(List<ClaimedDelivery> givenBack) {
-        unsent.addAll(givenBack);
+    void close(Collection<ClaimedDelivery> unsent) {
+        giveBack(unsent);
         stopping = true;
         try {
             thread.join(TO_END_MILLIS);

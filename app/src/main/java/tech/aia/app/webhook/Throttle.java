@@ -7,12 +7,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import tech.aia.graph.webhook.ClaimedDelivery;
 
 /**
  * How many deliveries a webhook may have under way: from few to the limit as long as it answers quickly, one when it is slow. For one that
- * answers very quickly some more are claimed, which wait here for their turn: no longer than a second, so that a change of the webhook is
- * soon obeyed. One that does not answer at all rests between tries, longer each time, so that it costs the others next to nothing however
+ * answers very quickly some more are claimed, which wait here for their turn: as many as have it within a second at the pace of the last
+ * answer, so that a change of the webhook is soon obeyed. One that does not answer at all rests between tries, longer each time, so that it costs the others next to nothing however
  * much waits for it. Guarded by {@link Throttles}.
  */
 final class Throttle {
@@ -26,6 +27,8 @@ final class Throttle {
     private static final long FIRST_REST_MILLIS = 100;
     private static final int MOST_DOUBLINGS = 8;
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
     /** Until it is in the graph how long is to be waited. */
     private static final long REST_WHEN_ASKED_MILLIS = 1_000;
 
@@ -35,10 +38,17 @@ final class Throttle {
     private int underWay;
     private int unanswered;
     private boolean quick;
-    private long restUntil = System.nanoTime();
 
-    Throttle(int most) {
+    /** Whether something is under way since before it asked for time, so that its answer says nothing of what it takes after that. */
+    private boolean straggling;
+
+    private final LongSupplier nanos;
+    private long restUntil;
+
+    Throttle(int most, LongSupplier nanos) {
         this.most = most;
+        this.nanos = nanos;
+        this.restUntil = nanos.getAsLong();
         this.window = Math.min(FIRST, most);
     }
 
@@ -52,7 +62,7 @@ final class Throttle {
     }
 
     private boolean isResting() {
-        return System.nanoTime() - restUntil < 0;
+        return nanos.getAsLong() - restUntil < 0;
     }
 
     /** Whether it has not answered lately. */
@@ -85,18 +95,27 @@ final class Throttle {
     /** One that was begun was not sent. */
     void skip() {
         underWay--;
+        straggling &= underWay > 0;
     }
 
     void answered(Duration took) {
-        underWay--;
         unanswered = 0;
+        var says = !straggling;
+        skip();
+        if (says) {
+            adapt(took);
+        }
+    }
+
+    private void adapt(Duration took) {
         quick = took.compareTo(QUICK) < 0;
         window = took.compareTo(SLOW) > 0 ? Math.max(1, window / 2) : Math.min(most, window * 2);
     }
 
     /** It answered that it wants no more for now. */
     void asked() {
-        underWay--;
+        skip();
+        straggling = underWay > 0;
         unanswered = 0;
         quick = false;
         window = 1;
@@ -104,7 +123,7 @@ final class Throttle {
     }
 
     void unanswered() {
-        underWay--;
+        skip();
         window = 1;
         unanswered++;
         quick = false;
@@ -112,7 +131,17 @@ final class Throttle {
     }
 
     private void rest(long millis) {
-        restUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        restUntil = nanos.getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Those that would wait too long for their turn if all took as long as this answer did, and do so no longer. */
+    List<ClaimedDelivery> late(Duration took) {
+        var rounds = LONGEST_WAIT.dividedBy(took.isPositive() ? took : Duration.ofNanos(1));
+        var late = new ArrayList<ClaimedDelivery>();
+        while (waiting.size() > rounds * window) {
+            late.addFirst(waiting.removeLast());
+        }
+        return late;
     }
 
     /** Those that waited for their turn, which they do no longer. */

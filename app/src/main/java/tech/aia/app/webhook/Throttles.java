@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import tech.aia.graph.webhook.ClaimedDelivery;
 import tech.aia.graph.webhook.DeliveryReport;
 import tech.aia.graph.webhook.DeliveryReport.Outcome;
@@ -19,15 +20,18 @@ final class Throttles {
     private final Map<String, Throttle> all = new HashMap<>();
     private final int connections;
     private final int perWebhook;
+    private final LongSupplier nanos;
     private boolean closed;
 
-    Throttles(int connections, int perWebhook) {
+    /** @param nanos as {@link System#nanoTime} */
+    Throttles(int connections, int perWebhook, LongSupplier nanos) {
+        this.nanos = nanos;
         this.connections = connections;
         this.perWebhook = perWebhook;
     }
 
     private Throttle of(String webhookId) {
-        return all.computeIfAbsent(webhookId, id -> new Throttle(perWebhook));
+        return all.computeIfAbsent(webhookId, id -> new Throttle(perWebhook, nanos));
     }
 
     private Throttle of(ClaimedDelivery delivery) {
@@ -112,7 +116,7 @@ final class Throttles {
             throttle.asked();
         } else {
             throttle.answered(report.took());
-            return report.outcome() == Outcome.GONE ? throttle.clear() : List.of();
+            return report.outcome() == Outcome.GONE ? throttle.clear() : throttle.late(report.took());
         }
         return throttle.clear();
     }

@@ -25,6 +25,7 @@ class WebhookBeans {
 
     @Bean
     Upkeep alertUpkeep(AlertWatch watch, WebhookSettings settings) {
-        return Upkeep.of("alert-watch", settings.alerts(), settings.alerts(), watch::look);
+        return Upkeep.of(
+                "alert-watch", settings.alerts(), settings.alerts(), () -> watch.lookInTurn(settings.alerts()));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,13 +53,13 @@ class WebhookSender implements DisposableBean {
             DeliveryQueue queue, WebhookSettings settings, OutboundCalls calls, WebhookMeters meters, Clock clock) {
         this.queue = queue;
         this.settings = settings;
-        this.throttles = new Throttles(settings.connections(), settings.perWebhook());
+        this.throttles = new Throttles(settings.connections(), settings.perWebhook(), System::nanoTime);
         // Its own connections: an endpoint that does not answer must hold up nobody else who calls out.
         this.calls = calls.apart(settings.connections());
         this.tries = new WebhookTries(this.calls, settings.timeout(), new Verdicts(settings.retries()), clock);
         this.meters = meters;
         this.clock = clock;
-        this.reports = new ReportWriter(queue);
+        this.reports = new ReportWriter(queue::report, queue::giveBack);
         queue.onPending(wakeUp::release);
     }
 
@@ -117,6 +118,7 @@ class WebhookSender implements DisposableBean {
             if (clock.instant().plus(settings.timeout()).isAfter(delivery.leaseUntil())) {
                 // Somebody else may send it before this would be over.
                 throttles.skip(delivery);
+                reports.giveBack(List.of(delivery));
             } else {
                 tell(tries.send(delivery));
             }

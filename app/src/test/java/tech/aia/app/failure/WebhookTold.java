@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
+import tech.aia.app.LoopbackServer;
 import tools.jackson.databind.JsonNode;
 
 /** A webhook's endpoint, which outlives the servers, and what it is told of the entities that tasks are. */
@@ -26,14 +23,7 @@ final class WebhookTold implements AutoCloseable {
     private record Told(String id, String change, String subject, long cursor) {}
 
     WebhookTold() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::take);
-        server.start();
+        server = LoopbackServer.start(this::take);
     }
 
     /** As {@code aia.outbound.allow} names it. */

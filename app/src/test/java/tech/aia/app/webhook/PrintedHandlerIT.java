@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.aia.app.AppIT;
@@ -97,15 +95,6 @@ class PrintedHandlerIT extends AppIT {
     }
 
     private static String handled(Path printed, String body, String signature) throws IOException {
-        Process python;
-        try {
-            python = new ProcessBuilder("python3", "-c", FLASK, printed.toString(), signature).start();
-        } catch (IOException missing) {
-            return Assumptions.abort("There is no python3 here");
-        }
-        try (var in = python.getOutputStream()) {
-            in.write(body.getBytes(StandardCharsets.UTF_8));
-        }
-        return new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return Python.run(FLASK, body, printed.toString(), signature);
     }
 }

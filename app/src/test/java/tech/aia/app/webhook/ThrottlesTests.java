@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class ThrottlesTests {
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
     private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
-    private final Throttles throttles = new Throttles(64, 8);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Throttles throttles = new Throttles(64, 8, nanos::get);
 
     @Test
     void forWhoAnswersVeryQuicklySomeMoreAreClaimedThanAreUnderWayAtOnce() {
@@ -44,8 +46,32 @@ class ThrottlesTests {
         var begun = begin("busy");
         var unsent = throttles.over(report(begun.getFirst(), Outcome.POSTPONED, 429, NOW.plusSeconds(60)));
         assertThat(unsent).hasSize(24).doesNotContainAnyElementsOf(begun);
-        claim("busy", 1);
-        assertThat(begin("busy")).isEmpty();
+        claim("busy", 8);
+        assertThat(begin("busy")).as("it rests").isEmpty();
+        begun.stream().skip(1).forEach(one -> throttles.over(report(one, Outcome.DELIVERED, 200, null)));
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        var next = begin("busy");
+        assertThat(next).as("whatever those answered that were under way").hasSize(1);
+        throttles.over(report(next.getFirst(), Outcome.DELIVERED, 200, null));
+        assertThat(begin("busy")).as("it takes something again").hasSize(2);
+    }
+
+    @Test
+    void whatWouldWaitLongerThanASecondForItsTurnIsGivenBack() {
+        warm("slower");
+        claim("slower", 32);
+        var begun = begin("slower");
+        assertThat(throttles.over(answered(begun.getFirst(), Duration.ofMillis(300))))
+                .as("three rounds within a second")
+                .isEmpty();
+        var unsent = throttles.over(answered(begun.get(1), Duration.ofMillis(400)));
+        assertThat(unsent)
+                .extracting(ClaimedDelivery::id)
+                .startsWith("slower_24")
+                .endsWith("slower_31");
+        assertThat(throttles.over(answered(begun.get(2), Duration.ofSeconds(3))))
+                .as("all")
+                .hasSize(16);
     }
 
     @Test
@@ -116,8 +142,13 @@ class ThrottlesTests {
                 "{}",
                 NOW,
                 0,
+                NOW,
                 "lease",
                 NOW.plusSeconds(60));
+    }
+
+    private static DeliveryReport answered(ClaimedDelivery delivery, Duration took) {
+        return new DeliveryReport(delivery, Outcome.DELIVERED, NOW, took, null, null, 200, null, null);
     }
 
     private static DeliveryReport report(

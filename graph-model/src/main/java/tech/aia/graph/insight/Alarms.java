@@ -2,6 +2,8 @@ package tech.aia.graph.insight;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds a dashboard to the rules. */
 final class Alarms {
@@ -9,6 +11,14 @@ final class Alarms {
 
     Alarms(AlertRules rules) {
         this.rules = rules;
+    }
+
+    /** Ids of the rules about purchases and customers. */
+    Set<String> ofPurchases() {
+        return rules.list().stream()
+                .filter(rule -> !rule.metric().isOfOperations())
+                .map(AlertRule::id)
+                .collect(Collectors.toSet());
     }
 
     /** The dashboard with its alerts, the worst first. */

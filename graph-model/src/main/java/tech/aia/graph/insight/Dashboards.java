@@ -11,4 +11,7 @@ public interface Dashboards {
      * @throws tech.aia.graph.GraphModelException.BeyondMemory if there are more purchases or customers than are kept in memory
      */
     Dashboard read(DashboardRequest request);
+
+    /** Holds the present to the rules. Where there are too many purchases or customers, to those about operations alone. */
+    HeldRules hold();
 }

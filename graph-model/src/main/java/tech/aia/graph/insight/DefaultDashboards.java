@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tech.aia.cypher.Graph;
+import tech.aia.graph.GraphModelException;
 import tech.aia.graph.insight.purchases.CustomerHistory;
 import tech.aia.graph.insight.purchases.PurchaseTable;
 import tech.aia.graph.insight.purchases.PurchaseView;
@@ -13,6 +17,8 @@ import tech.aia.graph.insight.uptime.Uptime;
 
 /** {@link Dashboards} over the purchases in memory, and the graph for everything else. */
 final class DefaultDashboards implements Dashboards {
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultDashboards.class);
+
     private final Clock clock;
     private final SegmentCustomers segments;
     private final Alarms alarms;
@@ -34,15 +40,36 @@ final class DefaultDashboards implements Dashboards {
             List<TopMovers.Moved> productsUp,
             List<TopMovers.Moved> productsDown,
             long cursor,
-            Instant readAt) {}
+            Instant readAt) {
+        static Seen nothing(Instant asOf) {
+            var axis = MonthAxis.until(asOf, asOf.toEpochMilli(), 1);
+            return new Seen(new HistoryScan(axis, 0, 0, 0), List.of(), List.of(), 0, asOf);
+        }
+    }
 
     @Override
     public Dashboard read(DashboardRequest request) {
         var now = clock.instant();
         var asOf = AsOf.of(request.asOf(), now);
         var seen = segments.read(request.segment(), (view, customers) -> look(view, customers, request, asOf));
+        return alarms.raise(dashboard(request, now, asOf, seen));
+    }
+
+    @Override
+    public HeldRules hold() {
+        try {
+            return new HeldRules(read(DashboardRequest.NOW).alerts(), Set.of());
+        } catch (GraphModelException.BeyondMemory tooMany) {
+            LOG.warn("Only the rules about operations can be held: {}", tooMany.getMessage());
+            var now = clock.instant();
+            var alone = dashboard(DashboardRequest.NOW, now, now, Seen.nothing(now));
+            return new HeldRules(alarms.raise(alone).alerts(), alarms.ofPurchases());
+        }
+    }
+
+    private Dashboard dashboard(DashboardRequest request, Instant now, Instant asOf, Seen seen) {
         var business = new BusinessFigures(seen.scan(), request, forecasts);
-        var dashboard = new Dashboard(
+        return new Dashboard(
                 now,
                 asOf,
                 request.segment(),
@@ -55,7 +82,6 @@ final class DefaultDashboards implements Dashboards {
                 movers(seen),
                 business.source(seen.cursor(), seen.readAt()),
                 Definitions.of(request, business.churnRule()));
-        return alarms.raise(dashboard);
     }
 
     private static Seen look(

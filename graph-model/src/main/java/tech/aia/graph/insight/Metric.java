@@ -80,6 +80,11 @@ public enum Metric {
         return word;
     }
 
+    /** Whether it is known without a look at purchases and customers. */
+    boolean isOfOperations() {
+        return word.startsWith("operations.");
+    }
+
     /** Null when it cannot be known, or when too little is behind it yet: a month of a day, or a single task. */
     @Nullable
     Double heldToRules(Dashboard dashboard) {

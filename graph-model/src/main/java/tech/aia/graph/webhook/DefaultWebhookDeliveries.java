@@ -1,6 +1,7 @@
 package tech.aia.graph.webhook;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,14 @@ final class DefaultWebhookDeliveries implements WebhookDeliveries {
             MERGE (a:WebhookAlert {key: $key})
             ON CREATE SET a.at = $now, a.id = $id
             RETURN a.id = $id AS made""";
+
+    private static final String TURN = """
+            MERGE (c:WebhookCursor {name: 'alerts'})
+            SET c._lock = true
+            REMOVE c._lock
+            WITH c WHERE c.next_at IS NULL OR c.next_at <= $now
+            SET c.next_at = $next
+            RETURN c.name AS name""";
 
     private final Graph graph;
     private final Subscribers subscribers;
@@ -156,14 +165,23 @@ final class DefaultWebhookDeliveries implements WebhookDeliveries {
         data.put("severity", alert.severity());
         var event = OutgoingEvent.of(key, EventType.SYSTEM_ALERT, "alert " + alert.alertType(), now, data);
         var told = graph.write(tx -> {
-            if (alert.key() != null && !isFirst(tx, key, now)) {
+            var all = subscribers.of(tx);
+            var ignorant = alert.toldAt() == null ? all : all.after(alert.toldAt());
+            var addressed = ignorant.addressed(List.of(event));
+            if (addressed.isEmpty() || (alert.key() != null && !isFirst(tx, key, now))) {
                 return List.<String>of();
             }
-            var addressed = subscribers.of(tx).addressed(List.of(event));
             return DeliveryNodes.add(tx, addressed, now);
         });
         pending.raise();
         return told.size();
+    }
+
+    @Override
+    public boolean takeAlertTurn(Duration period) {
+        var now = clock.instant();
+        Map<String, Object> parameters = Map.of("now", Times.zoned(now), "next", Times.zoned(now.plus(period)));
+        return !graph.write(tx -> tx.run(TURN, parameters)).isEmpty();
     }
 
     private static boolean isFirst(GraphTransaction tx, String key, Instant now) {

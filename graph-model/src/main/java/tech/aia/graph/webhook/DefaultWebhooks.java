@@ -20,12 +20,16 @@ final class DefaultWebhooks implements Webhooks {
     private static final int MOST_OF_AN_OWNER = 100;
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int ID_LENGTH = 16;
+    private static final int HASTENED_AT_ONCE = 2_000;
 
     private static final String COUNT = """
             MATCH (w:Webhook) WHERE w.owner = $owner AND w.id > '' AND w.deleted IS NULL
             RETURN count(w) AS webhooks""";
     private static final String CREATE = "CREATE (w:Webhook) SET w = $properties";
-    private static final String CHANGE = "MATCH (w:Webhook {id: $id}) WHERE w.deleted IS NULL SET w += $set";
+    private static final String CHANGE = """
+            MATCH (w:Webhook {id: $id}) WHERE w.deleted IS NULL
+            WITH w, coalesce(w.ever, w.events) AS ever
+            SET w += $set, w.ever = ever + [event IN coalesce($set.events, []) WHERE NOT event IN ever]""";
     private static final String FIND = "MATCH (w:Webhook {id: $id}) WHERE w.deleted IS NULL RETURN w {.*} AS webhook";
     private static final String LIST = """
             MATCH (w:Webhook) WHERE ($owner IS NULL OR w.owner = $owner) AND w.deleted IS NULL
@@ -74,6 +78,7 @@ final class DefaultWebhooks implements Webhooks {
         properties.put("owner", given.owner());
         properties.put("host", host(given.url()));
         properties.put("events", given.events());
+        properties.put("ever", given.events());
         properties.put("description", description(given.description()));
         properties.put("active", given.active());
         properties.put("inactive_because", given.active() ? null : WebhookNodes.PAUSED);
@@ -123,6 +128,10 @@ final class DefaultWebhooks implements Webhooks {
             set.put("host", host(url));
             set.put("not_before", null);
         }
+        if (url != null) {
+            vault.change(id, kept -> kept.withUrl(url));
+        }
+        // After that, so that whoever claimed later knows where it leads now.
         var now = clock.instant();
         if (change.active() != null && change.active() != before.active()) {
             set.put("active", change.active());
@@ -131,12 +140,20 @@ final class DefaultWebhooks implements Webhooks {
             set.put("not_before", null);
         }
         set.put("updated_at", Times.zoned(now));
-        if (url != null) {
-            vault.change(id, kept -> kept.withUrl(url));
-        }
         graph.write(tx -> locked(tx, id).run(CHANGE, Map.of("id", id, "set", set)));
+        if (set.containsKey("not_before")) {
+            hasten(id, now);
+        }
         pending.raise();
         return existing(id);
+    }
+
+    /** Not all at once, as it can be very much. */
+    private void hasten(String id, Instant now) {
+        long hastened;
+        do {
+            hastened = graph.write(tx -> DeliveryNodes.hasten(locked(tx, id), id, now, HASTENED_AT_ONCE));
+        } while (hastened > 0);
     }
 
     @Override
@@ -189,6 +206,7 @@ final class DefaultWebhooks implements Webhooks {
                 sealed.owner(),
                 sealed.url(),
                 WebhookNodes.strings(node.get("events")),
+                WebhookNodes.strings(node.getOrDefault("ever", node.get("events"))),
                 node.get("description") instanceof String text ? text : null,
                 Boolean.TRUE.equals(node.get("active")),
                 node.get("inactive_because") instanceof String why ? why : null,

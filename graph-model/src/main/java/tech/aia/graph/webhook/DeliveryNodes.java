@@ -44,6 +44,15 @@ final class DeliveryNodes {
             WITH d WHERE d.due_at IS NULL
             SET d.due_at = $now""";
 
+    private static final String HASTEN = """
+            MATCH (d:WebhookDelivery) WHERE d.webhook_id = $id AND d.due_at > $now AND d.lease IS NULL
+            WITH d LIMIT $most
+            SET d._lock = true
+            REMOVE d._lock
+            WITH d WHERE d.due_at > $now AND d.lease IS NULL
+            SET d.due_at = $now
+            RETURN count(d) AS hastened""";
+
     private DeliveryNodes() {}
 
     /** An event for a webhook. */
@@ -137,6 +146,13 @@ final class DeliveryNodes {
         if (!lanes.isEmpty()) {
             tx.run(PROMOTE, Map.of("lanes", List.copyOf(lanes), "now", Times.zoned(now)));
         }
+    }
+
+    /** What was put off is due now, so many at most; says how many these were. */
+    static long hasten(GraphTransaction tx, String webhookId, Instant now, int most) {
+        return tx.run(HASTEN, Map.of("id", webhookId, "now", Times.zoned(now), "most", most))
+                .getFirst()
+                .integer("hastened");
     }
 
     static String lane(String webhookId, String subject) {

@@ -2,6 +2,7 @@ package tech.aia.graph.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphTransaction;
 import tech.aia.graph.access.Permission;
 
 /**
@@ -29,9 +32,9 @@ public final class DeliveryQueue {
             MATCH (w:Webhook {id: row.id}) WHERE w.active AND (w.not_before IS NULL OR w.not_before <= $now)
             CALL (row) {
                 MATCH (d:WebhookDelivery)
-                WHERE d.webhook_id = row.id AND d.due_at <= $now AND d.event_type IN row.types
+                WHERE d.webhook_id = row.id AND d.due_at <= $now
                 WITH d ORDER BY d.due_at LIMIT $most
-                RETURN collect(d)[..row.room] AS found
+                RETURN [d IN collect(d) WHERE d.event_type IN row.types][..row.room] AS found
             }
             UNWIND found AS d
             SET d._lock = true
@@ -39,6 +42,20 @@ public final class DeliveryQueue {
             WITH d WHERE d.due_at <= $now
             SET d.due_at = $until, d.lease = $lease
             RETURN\s""" + DeliveryNodes.PROJECTION;
+
+    /** So that it is not looked at over and over, however much it is. */
+    private static final String PUT_OFF = """
+            UNWIND $rows AS row
+            CALL (row) {
+                MATCH (d:WebhookDelivery) WHERE d.webhook_id = row.id AND d.due_at <= $now
+                WITH d ORDER BY d.due_at LIMIT 2000
+                WITH d WHERE NOT d.event_type IN row.types
+                RETURN d
+            }
+            SET d._lock = true
+            REMOVE d._lock
+            WITH d WHERE d.due_at <= $now
+            SET d.due_at = $later""";
 
     private static final String GIVE_BACK = """
             UNWIND $rows AS row
@@ -49,6 +66,8 @@ public final class DeliveryQueue {
             SET d.due_at = $now, d.lease = null""";
     private static final String PENDING =
             "MATCH (d:WebhookDelivery) WHERE d.lane > '' AND d.seq > 0 RETURN count(d) AS pending";
+
+    private static final Duration UNTIL_ALLOWED_AGAIN = Duration.ofMinutes(10);
 
     private final Graph graph;
     private final WebhookVault vault;
@@ -65,7 +84,11 @@ public final class DeliveryQueue {
     }
 
     /** @param types words of the events that its owner may be told of */
-    private record Open(Endpoint endpoint, List<String> types) {}
+    private record Open(Endpoint endpoint, List<String> types) {
+        boolean tellsAll() {
+            return types.size() == EventType.values().length;
+        }
+    }
 
     /** Calls {@code listener} soon after something became due in this process, on a thread it must not hold. */
     public void onPending(Runnable listener) {
@@ -80,19 +103,23 @@ public final class DeliveryQueue {
     }
 
     /**
-     * Takes deliveries that are due. What is for a webhook that is not active, or tells what its owner may not read any more, stays where
-     * it is.
+     * Takes deliveries that are due. What is for a webhook that is not active stays where it is; what tells what its owner may not read any
+     * more is put off, and looked at again after some minutes.
      *
      * @param rooms how many at most for each webhook
      */
     public List<ClaimedDelivery> claim(Map<String, Integer> rooms, Duration lease) {
-        var open = open(rooms.keySet().stream().toList());
+        var now = clock.instant();
+        var open = open(rooms.keySet().stream().toList(), now);
         if (open.isEmpty()) {
             return List.of();
         }
+        return claim(rooms, open, now, now.plus(lease));
+    }
+
+    private List<ClaimedDelivery> claim(
+            Map<String, Integer> rooms, Map<String, Open> open, Instant now, Instant until) {
         var token = UUID.randomUUID().toString();
-        var now = clock.instant();
-        var until = now.plus(lease);
         var rows = open.entrySet().stream()
                 .map(entry -> Map.<String, Object>of(
                         "id",
@@ -105,8 +132,12 @@ public final class DeliveryQueue {
         var most = rooms.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         Map<String, Object> parameters = Map.of(
                 "rows", rows, "now", Times.zoned(now), "until", Times.zoned(until), "lease", token, "most", most);
-        var claimed = graph.write(tx ->
-                tx.run(CLAIM, parameters).stream().map(DeliveryNodes::read).toList());
+        var claimed = graph.write(tx -> {
+            var found =
+                    tx.run(CLAIM, parameters).stream().map(DeliveryNodes::read).toList();
+            putOff(tx, rooms, open, found, now);
+            return found;
+        });
         return claimed.stream()
                 .map(delivery -> new ClaimedDelivery(
                         delivery.id(),
@@ -115,13 +146,34 @@ public final class DeliveryQueue {
                         delivery.body(),
                         delivery.queuedAt(),
                         delivery.attempts(),
+                        now,
                         token,
                         until))
                 .toList();
     }
 
-    private Map<String, Open> open(List<String> ids) {
-        var now = clock.instant();
+    /** Where less was found than there is room for, what may not be told is perhaps in the way. */
+    private static void putOff(
+            GraphTransaction tx,
+            Map<String, Integer> rooms,
+            Map<String, Open> open,
+            List<Delivery> claimed,
+            Instant now) {
+        var found = claimed.stream().collect(Collectors.groupingBy(Delivery::webhookId, Collectors.counting()));
+        var rows = open.entrySet().stream()
+                .filter(entry -> !entry.getValue().tellsAll())
+                .filter(entry -> found.getOrDefault(entry.getKey(), 0L) < rooms.getOrDefault(entry.getKey(), 0))
+                .map(entry ->
+                        Map.of("id", entry.getKey(), "types", entry.getValue().types()))
+                .toList();
+        if (!rows.isEmpty()) {
+            Map<String, Object> parameters =
+                    Map.of("rows", rows, "now", Times.zoned(now), "later", Times.zoned(now.plus(UNTIL_ALLOWED_AGAIN)));
+            tx.run(PUT_OFF, parameters);
+        }
+    }
+
+    private Map<String, Open> open(List<String> ids, Instant now) {
         var sealed = vault.findAll(ids);
         var permissions = rights.of(
                 sealed.values().stream().map(WebhookVault.Sealed::owner).toList());

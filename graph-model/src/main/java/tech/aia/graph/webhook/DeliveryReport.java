@@ -39,4 +39,14 @@ public record DeliveryReport(
             return this != RETRY && this != POSTPONED;
         }
     }
+
+    /** Whether the endpoint says how it wants to be treated from now on, and not only what became of this try. */
+    boolean isWish() {
+        return outcome == Outcome.GONE || holdUntil != null;
+    }
+
+    /** As no try, to be repeated at once. */
+    DeliveryReport repeated(Instant now) {
+        return new DeliveryReport(delivery, Outcome.POSTPONED, at, took, now, null, status, error, response);
+    }
 }

@@ -2,10 +2,12 @@ package tech.aia.graph.webhook;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tech.aia.cypher.Graph;
@@ -21,6 +23,7 @@ import tech.aia.cypher.change.Changes;
 public final class EventFanOut {
     private static final Logger LOG = LoggerFactory.getLogger(EventFanOut.class);
     private static final int MOST_DELIVERIES = 250;
+    private static final String TRANSACTION_TOO_LARGE = "Neo.TransientError.General.TransactionMemoryLimit";
 
     private static final String ANYBODY = "MATCH (w:Webhook) WHERE w.active RETURN min(w.since) AS since";
     private static final String LOCK = """
@@ -63,7 +66,7 @@ public final class EventFanOut {
 
     /**
      * Takes some changes. When that fails, the next step takes fewer; a change that fails alone is stepped over, and the log of the process
-     * says which.
+     * says which. What passes by itself, such as a database that is away, makes no difference.
      *
      * @return how many; 0 when there is nothing to do now
      * @throws GraphException if the graph cannot be read or written; nothing was done then
@@ -88,20 +91,39 @@ public final class EventFanOut {
 
     private Taken take(Instant since, long latest) {
         var limit = most.get();
+        var tried = new AtomicReference<List<LoggedChange>>(List.of());
         try {
-            var taken = graph.write(
-                    tx -> take(tx, since, latest, limit, (within, some, to) -> deliver(within, some, to, since)));
+            var taken = graph.write(tx -> take(tx, since, latest, limit, (within, some, to) -> {
+                tried.set(some.changes());
+                return deliver(within, some, to, since);
+            }));
             most.set(Math.min(MOST_DELIVERIES, 2 * limit));
             return taken;
-        } catch (GraphException.Unavailable later) {
-            throw later;
         } catch (RuntimeException | StackOverflowError failure) {
+            if (isPassing(failure) || tried.get().isEmpty()) {
+                throw failure;
+            }
             if (limit > 1) {
                 most.set(limit / 2);
                 throw failure;
             }
-            return graph.write(tx -> take(tx, since, latest, 1, (within, some, to) -> stepOver(some, failure)));
+            // Another process may have stepped over it since, so that something else is the next now.
+            return graph.write(tx -> take(
+                    tx,
+                    since,
+                    latest,
+                    1,
+                    (within, some, to) -> some.changes().equals(tried.get())
+                            ? stepOver(some, failure)
+                            : deliver(within, some, to, since)));
         }
+    }
+
+    /** Whether it says nothing of the changes. */
+    private static boolean isPassing(Throwable failure) {
+        return failure instanceof GraphException.Unavailable
+                || (failure instanceof GraphException.Stopped stopped
+                        && !stopped.code().equals(TRANSACTION_TOO_LARGE));
     }
 
     private Taken take(GraphTransaction tx, Instant since, long latest, int limit, Telling telling) {

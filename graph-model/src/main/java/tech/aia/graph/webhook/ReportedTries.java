@@ -28,8 +28,12 @@ final class ReportedTries {
     private ReportedTries() {}
 
     /** All at once; what somebody else holds by now is passed over. */
-    static void write(GraphTransaction tx, List<DeliveryReport> reports, Instant now) {
-        WebhookNodes.lock(tx, reports.stream().map(ReportedTries::webhook).toList());
+    static void write(GraphTransaction tx, List<DeliveryReport> given, Instant now) {
+        var webhooks =
+                WebhookNodes.lock(tx, given.stream().map(ReportedTries::webhook).toList());
+        var reports = given.stream()
+                .map(report -> heeded(report, webhooks.get(webhook(report)), now))
+                .toList();
         var lanes = new HashMap<String, String>();
         tx.run(REPORT, Map.of("rows", reports.stream().map(ReportedTries::row).toList()))
                 .forEach(row -> lanes.put(row.string("id"), row.string("lane")));
@@ -42,6 +46,13 @@ final class ReportedTries {
                 .collect(Collectors.toCollection(HashSet::new));
         DeliveryNodes.promote(tx, over, now);
         tell(tx, taken, now);
+    }
+
+    /** What an endpoint wanted before its webhook was changed may be what another endpoint wanted. */
+    private static DeliveryReport heeded(DeliveryReport report, WebhookNodes.@Nullable Locked webhook, Instant now) {
+        var changedAt = webhook == null ? null : webhook.changedAt();
+        var isOld = changedAt != null && report.delivery().claimedAt().isBefore(changedAt);
+        return isOld && report.isWish() ? report.repeated(now) : report;
     }
 
     /** What the webhooks learn from it. */

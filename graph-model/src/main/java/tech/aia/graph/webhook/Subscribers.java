@@ -1,5 +1,6 @@
 package tech.aia.graph.webhook;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -49,6 +50,13 @@ final class Subscribers {
         int deliveries(LoggedChange change) {
             var type = change.type();
             return (type == null ? 0 : ofType.getOrDefault(type, 0)) + (change.isStepOfTask() ? ofTasks : 0);
+        }
+
+        /** Those that were made, or made active, after a moment. */
+        Snapshot after(Instant moment) {
+            return new Snapshot(subscribers.stream()
+                    .filter(subscriber -> subscriber.webhook().since().isAfter(moment))
+                    .toList());
         }
 
         List<DeliveryNodes.Addressed> addressed(Collection<OutgoingEvent> events) {

@@ -1,5 +1,6 @@
 package tech.aia.graph.webhook;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
 
@@ -9,8 +10,14 @@ import tech.aia.graph.GraphModelException;
  * @param key what tells it from all other alerts: of those with the same key, webhooks are told once; null for one of its own
  * @param alertType such as {@code revenue_below_threshold}; alerts of one type are sent in their order
  * @param severity such as {@code warning}
+ * @param toldAt webhooks that were there then know it already; null when nobody does
  */
-public record SystemAlert(@Nullable String key, String alertType, String message, String severity) {
+public record SystemAlert(
+        @Nullable String key,
+        String alertType,
+        String message,
+        String severity,
+        @Nullable Instant toldAt) {
     private static final int LONGEST = 200;
 
     public SystemAlert {

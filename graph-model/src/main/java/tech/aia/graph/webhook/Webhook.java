@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code webhook_<key>}
  * @param owner id of the client or person that registered it
  * @param events types and patterns such as {@code task.*}
+ * @param ever these, and those it had before, of which something may be waiting or kept
  * @param active whether events are gathered and sent
  * @param inactiveBecause {@code paused}, {@code gone}, which is when the endpoint answered 410, or {@code failing}, when it took nothing as
  *     long as a delivery was tried; null while it is active
@@ -21,6 +22,7 @@ public record Webhook(
         String owner,
         String url,
         List<String> events,
+        List<String> ever,
         @Nullable String description,
         boolean active,
         @Nullable String inactiveBecause,
@@ -30,6 +32,7 @@ public record Webhook(
         @Nullable Instant notBefore) {
     public Webhook {
         events = List.copyOf(events);
+        ever = List.copyOf(ever);
     }
 
     /** With the secret that was generated for it, to be shown once; null when it was given. */

@@ -1,5 +1,6 @@
 package tech.aia.graph.webhook;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ public interface WebhookDeliveries {
 
     /** Whether any active webhook subscribes to it whose owner may read it. */
     boolean isAwaited(EventType type);
+
+    /**
+     * Whether it is the turn of this process to look what there is to alert of. Of all processes one gets it, and nobody again before the
+     * period is over.
+     */
+    boolean takeAlertTurn(Duration period);
 
     /**
      * Tells the webhooks that subscribe to {@code system.alert}.

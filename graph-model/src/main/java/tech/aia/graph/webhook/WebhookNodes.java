@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
@@ -23,7 +24,7 @@ final class WebhookNodes {
             MATCH (w:Webhook {id: id})
             SET w._lock = true
             REMOVE w._lock
-            RETURN w {.id, .seq, .active} AS webhook""";
+            RETURN w {.id, .seq, .active, .inactive_because, .updated_at} AS webhook""";
 
     private static final String ACTIVE = """
             MATCH (w:Webhook) WHERE w.active
@@ -52,8 +53,12 @@ final class WebhookNodes {
 
     private WebhookNodes() {}
 
-    /** @param seq of the last delivery that was made or replayed */
-    record Locked(String id, long seq, boolean active) {}
+    /**
+     * @param seq of the last delivery that was made or replayed
+     * @param changedAt when somebody changed it last; null when it has ended by itself since
+     */
+    record Locked(
+            String id, long seq, boolean active, @Nullable Instant changedAt) {}
 
     /** @param since events before are none of its business */
     record Subscription(String id, List<String> events, Instant since) {}
@@ -65,7 +70,9 @@ final class WebhookNodes {
             var webhook = row.map("webhook");
             var id = String.valueOf(webhook.get("id"));
             var seq = webhook.get("seq") instanceof Number number ? number.longValue() : 0;
-            locked.put(id, new Locked(id, seq, Boolean.TRUE.equals(webhook.get("active"))));
+            var ended = Set.of(GONE, FAILING).contains(String.valueOf(webhook.get("inactive_because")));
+            var changedAt = ended ? null : Times.instant(webhook.get("updated_at"));
+            locked.put(id, new Locked(id, seq, Boolean.TRUE.equals(webhook.get("active")), changedAt));
         });
         return locked;
     }

@@ -3,20 +3,25 @@ package tech.aia.graph.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.Row;
 
 /** Forgets what is old, and ends what would wait for ever. Safe for use by many threads and processes. */
 public final class WebhookUpkeep {
-    /** Longer than any calendar month of which an alert is told once, and one more. */
-    private static final Duration ALERTS_KEPT = Duration.ofDays(62);
+    /** An alert's key is needed until who gave it has written down that it was told; a process that died does so at its next look. */
+    private static final Duration ALERTS_KEPT = Duration.ofDays(8);
 
-    private static final String REMOVE = """
+    private static final String OLD = """
             MATCH (d:WebhookDelivery) WHERE d.status = $status AND d.ended_at < $horizon
-            WITH d LIMIT 2000
+            RETURN d.id AS id, d.webhook_id AS webhook LIMIT 2000""";
+    private static final String REMOVE = """
+            UNWIND $ids AS id
+            MATCH (d:WebhookDelivery {id: id}) WHERE d.status = $status AND d.ended_at < $horizon
             DETACH DELETE d
-            RETURN count(d) AS removed""";
+            RETURN count(*) AS removed""";
     private static final String REMOVE_ALERTS = """
             MATCH (a:WebhookAlert) WHERE a.at < $horizon
             DELETE a""";
@@ -59,14 +64,25 @@ public final class WebhookUpkeep {
     }
 
     private long removeAll(DeliveryStatus status, Instant horizon) {
-        Map<String, Object> parameters = Map.of("status", status.word(), "horizon", Times.zoned(horizon));
+        var parameters = new HashMap<String, Object>();
+        parameters.put("status", status.word());
+        parameters.put("horizon", Times.zoned(horizon));
         long all = 0;
-        long removed;
-        do {
-            removed = graph.write(tx -> tx.run(REMOVE, parameters)).getFirst().integer("removed");
-            all += removed;
-        } while (removed > 0);
+        var old = graph.read(OLD, parameters);
+        while (!old.isEmpty()) {
+            all += remove(old, parameters);
+            old = graph.read(OLD, parameters);
+        }
         return all;
+    }
+
+    /** Under the locks of their webhooks, as some may have been replayed meanwhile. */
+    private long remove(List<Row> old, Map<String, Object> parameters) {
+        parameters.put("ids", old.stream().map(row -> row.string("id")).toList());
+        return graph.write(tx -> {
+            WebhookNodes.lock(tx, old.stream().map(row -> row.string("webhook")).toList());
+            return tx.run(REMOVE, parameters).getFirst().integer("removed");
+        });
     }
 
     private void giveUp(String webhook, Instant horizon) {

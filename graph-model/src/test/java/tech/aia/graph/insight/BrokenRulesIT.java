@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tech.aia.cypher.Graph;
@@ -28,16 +29,33 @@ class BrokenRulesIT {
     private final BrokenRules broken = new BrokenRules(graph, clock);
 
     @Test
-    void aBreachIsUntoldUntilItIsToldAndAgainWhenTheRuleBreaksAnew() {
-        assertThat(broken.untold(List.of("falls", "fail")).keySet()).containsExactly("fail", "falls");
-        broken.told("fail");
+    void aBreachIsRememberedFromItsBeginningAndBeginsAnewWhenTheRuleWasWhole() {
+        var untold = new BrokenRules.Breach(NOON, null);
+        assertThat(note("falls", "fail")).containsExactly(Map.entry("fail", untold), Map.entry("falls", untold));
+        broken.told("fail", NOON);
         var later = NOON.plus(Duration.ofMinutes(15));
         now.set(later);
-        assertThat(broken.untold(List.of("falls", "fail"))).containsExactly(Map.entry("falls", NOON));
-        broken.told("falls");
-        assertThat(broken.untold(List.of("falls", "fail"))).isEmpty();
-        assertThat(broken.untold(List.of("falls"))).isEmpty();
-        assertThat(broken.untold(List.of("falls", "fail"))).containsExactly(Map.entry("fail", later));
+        assertThat(note("falls", "fail"))
+                .containsExactly(Map.entry("fail", new BrokenRules.Breach(NOON, NOON)), Map.entry("falls", untold));
+        broken.told("falls", later);
+        assertThat(note("falls")).containsExactly(Map.entry("falls", new BrokenRules.Breach(NOON, later)));
+        assertThat(note("falls", "fail")).containsEntry("fail", new BrokenRules.Breach(later, null));
+    }
+
+    @Test
+    void aRuleOfWhichNothingIsKnownIsAsItWas() {
+        note("falls", "fail");
+        broken.told("fail", NOON);
+        now.set(NOON.plus(Duration.ofMinutes(15)));
+        assertThat(broken.note(List.of(), Set.of("fail"))).isEmpty();
+        assertThat(note("falls", "fail"))
+                .containsExactly(
+                        Map.entry("fail", new BrokenRules.Breach(NOON, NOON)),
+                        Map.entry("falls", new BrokenRules.Breach(now.get(), null)));
+    }
+
+    private Map<String, BrokenRules.Breach> note(String... rules) {
+        return broken.note(List.of(rules), Set.of());
     }
 
     @Test

@@ -367,6 +367,27 @@ class DashboardsIT {
     }
 
     @Test
+    void rulesOfOperationsAreHeldThoughThereAreTooManyPurchases() {
+        try (var small = new TestInsight(1)) {
+            shop();
+            var above = AlertRule.Direction.ABOVE;
+            small.rules().create(rule("done", Metric.OPERATIONS_TASK_COMPLETION_RATE, above, 1, null));
+            small.rules().create(rule("bought", Metric.REVENUE_CURRENT_MONTH, above, 0, null));
+            small.cypher("""
+                    UNWIND range(1, 10) AS i
+                    CREATE (:Entity:Task {id: 'task_' + i, type: 'task', status: 'completed', attempt: 1,
+                        created_at: datetime(), completed_at: datetime()})""");
+
+            var held = small.dashboards().hold();
+            assertThat(held.broken()).extracting(alert -> alert.rule().id()).containsExactly("done");
+            assertThat(held.unknown()).contains("bought").doesNotContain("done");
+        }
+        try (var large = new TestInsight()) {
+            assertThat(large.dashboards().hold().unknown()).isEmpty();
+        }
+    }
+
+    @Test
     void segmentsAreForgottenWithThePurchases() throws InterruptedException {
         insight.close();
         insight = new TestInsight(new Room(10, 10), Duration.ofMillis(20));

@@ -13,7 +13,7 @@ import tech.aia.cypher.change.Change;
 import tech.aia.cypher.support.ForwardingGraph;
 
 /** Fails at some writing statements. */
-final class BrokenGraph extends ForwardingGraph {
+class BrokenGraph extends ForwardingGraph {
     private final BiPredicate<String, Map<String, ? extends @Nullable Object>> at;
 
     BrokenGraph(Graph graph, BiPredicate<String, Map<String, ? extends @Nullable Object>> at) {

@@ -1,13 +1,19 @@
 package tech.aia.graph.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tech.aia.cypher.GraphException;
+import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.change.ChangeSet;
 import tech.aia.cypher.change.Changes;
 import tech.aia.cypher.support.TestNeo4j;
@@ -16,6 +22,8 @@ import tech.aia.graph.task.Completion;
 import tech.aia.graph.task.NewTask;
 
 class EventFanOutIT extends WebhookCase {
+    /** From 250 deliveries in a step to 1. */
+    private static final int FAILURES_UNTIL_ALONE = 7;
 
     @Test
     void aChangeThatCannotBeWrittenIsSteppedOverAndEverybodyIsToldOfTheOthers() {
@@ -42,6 +50,57 @@ class EventFanOutIT extends WebhookCase {
                         .mapToObj(i -> "thing_" + i)
                         .filter(one -> !one.equals(poison))
                         .toList());
+    }
+
+    @Test
+    void ofTwoProcessesThatFailAtAChangeOneStepsOverItAndTheOtherDoesNotStepOverTheNext() {
+        var id = register("entity.created");
+        create("poison", "thing");
+        create("innocent", "thing");
+        BiPredicate<String, Map<String, ? extends @Nullable Object>> poison =
+                (statement, parameters) -> statement.contains("CREATE (d:WebhookDelivery)")
+                        && parameters.toString().contains("\"poison\"");
+        var first = parts(new BrokenGraph(graph, poison)).fanOut();
+        var begun = new AtomicInteger();
+        var second = parts(new BrokenGraph(graph, poison) {
+                    @Override
+                    public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
+                        if (begun.incrementAndGet() == FAILURES_UNTIL_ALONE + 2) {
+                            first.step();
+                        }
+                        return super.write(work);
+                    }
+                })
+                .fanOut();
+        for (int i = 0; i < FAILURES_UNTIL_ALONE; i++) {
+            assertThatThrownBy(first::step).isInstanceOf(BrokenGraph.Broken.class);
+            assertThatThrownBy(second::step).isInstanceOf(BrokenGraph.Broken.class);
+        }
+        second.step();
+        fanOut();
+
+        assertThat(begun).hasValue(FAILURES_UNTIL_ALONE + 2);
+        assertThat(subjects(id)).containsExactly("innocent");
+    }
+
+    @Test
+    void whatPassesByItselfIsNotSteppedOver() {
+        var id = register("entity.created");
+        create("one", "thing");
+        var stopped = new AtomicInteger();
+        var fanOut = parts(new BrokenGraph(graph, (statement, parameters) -> {
+                    if (statement.contains("CREATE (d:WebhookDelivery)") && stopped.incrementAndGet() < 20) {
+                        throw new GraphException.Stopped(
+                                "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "No memory now", null);
+                    }
+                    return false;
+                }))
+                .fanOut();
+        for (int i = 1; i < 20; i++) {
+            assertThatThrownBy(fanOut::step).isInstanceOf(GraphException.Stopped.class);
+        }
+        fanOut.step();
+        assertThat(subjects(id)).containsExactly("one");
     }
 
     @Test

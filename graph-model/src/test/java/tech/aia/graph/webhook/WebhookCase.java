@@ -3,12 +3,12 @@ package tech.aia.graph.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.access.Clients;
@@ -29,54 +29,29 @@ abstract class WebhookCase {
     static final JsonMapper JSON = JsonMapper.shared();
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T10:00:00Z"));
-    final Clock clock = moved();
-    final Graph graph = TestNeo4j.asItIs().graph();
+    private final InstantSource source = now::get;
+    final Clock clock = source.withZone(ZoneOffset.UTC);
+    final Graph graph = empty();
     final TaskQueue tasks = TestTasks.queue(graph, clock, () -> null);
+    final Vault vault = new Vault(graph, new byte[32]);
+    final WebhookParts parts = parts(graph);
+    final Webhooks webhooks = parts.webhooks();
+    final WebhookDeliveries deliveries = parts.deliveries();
+    final DeliveryQueue queue = parts.queue();
+    final WebhookUpkeep upkeep = parts.upkeep();
+    final String owner = client("read", "write");
 
-    Vault vault = new Vault(TestNeo4j.wiped().graph(), new byte[32]);
-    WebhookParts parts = parts(graph);
-    Webhooks webhooks = parts.webhooks();
-    WebhookDeliveries deliveries = parts.deliveries();
-    DeliveryQueue queue = parts.queue();
-    WebhookUpkeep upkeep = parts.upkeep();
-    String owner = "";
-
-    Clock moved() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new IllegalArgumentException("Only UTC");
-            }
-        };
+    /** What is deleted is in the log of changes, which is empty after another time. */
+    private static Graph empty() {
+        TestNeo4j.wiped();
+        return TestNeo4j.wiped().graph();
     }
 
-    WebhookParts parts(Graph through) {
+    final WebhookParts parts(Graph through) {
         return new WebhookParts(through, TestNeo4j.asItIs().changes(), vault, clock);
     }
 
-    @BeforeEach
-    void begin() {
-        TestNeo4j.wiped();
-        vault = new Vault(graph, new byte[32]);
-        parts = parts(graph);
-        webhooks = parts.webhooks();
-        deliveries = parts.deliveries();
-        queue = parts.queue();
-        upkeep = parts.upkeep();
-        owner = client("read", "write");
-    }
-
-    String client(String... scopes) {
+    final String client(String... scopes) {
         return new Clients(vault)
                 .register(new NewClient("a test", List.of(scopes), Tier.UNLIMITED, List.of(), false))
                 .client()
@@ -94,7 +69,7 @@ abstract class WebhookCase {
     }
 
     void alert(String type, String message) {
-        deliveries.alert(new SystemAlert(null, type, message, "info"));
+        deliveries.alert(new SystemAlert(null, type, message, "info", null));
     }
 
     void move(Duration by) {
@@ -114,17 +89,21 @@ abstract class WebhookCase {
     }
 
     void report(ClaimedDelivery delivery, Outcome outcome) {
-        var report = new DeliveryReport(
+        report(delivery, outcome, null);
+    }
+
+    /** @param until for which the endpoint asked */
+    void report(ClaimedDelivery delivery, Outcome outcome, @Nullable Instant until) {
+        queue.report(List.of(new DeliveryReport(
                 delivery,
                 outcome,
                 now.get(),
                 Duration.ofMillis(12),
-                outcome == Outcome.RETRY ? now.get().plusSeconds(5) : null,
-                null,
+                until == null && outcome == Outcome.RETRY ? now.get().plusSeconds(5) : until,
+                until,
                 outcome == Outcome.DELIVERED ? 200 : 500,
                 null,
-                "ok");
-        queue.report(List.of(report));
+                "ok")));
     }
 
     static ClaimedDelivery one(List<ClaimedDelivery> claimed, String message) {

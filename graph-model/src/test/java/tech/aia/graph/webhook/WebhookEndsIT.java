@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.access.Clients;
@@ -95,30 +96,11 @@ class WebhookEndsIT extends WebhookCase {
     }
 
     @Test
-    void anAlertOfAMonthIsNotForgottenWithinIt() {
-        register("system.alert");
-        var alert = new SystemAlert("revenue/2026-01", "revenue_below", "Revenue is low", "warning");
-        assertThat(deliveries.alert(alert)).isOne();
-        move(Duration.ofDays(31).minusSeconds(1));
-        upkeep.run(now.get().minus(Duration.ofDays(7)), now.get().minus(Duration.ofDays(7)), Instant.EPOCH);
-        assertThat(deliveries.alert(alert)).isZero();
-    }
-
-    @Test
     void timeThatTheEndpointAsksForIsNoTryAndIsForgottenWithTheUrl() {
         var id = register("system.alert");
         alert("a", "one");
         var until = now.get().plusSeconds(600);
-        queue.report(List.of(new DeliveryReport(
-                claim(id, 1).getFirst(),
-                Outcome.POSTPONED,
-                now.get(),
-                Duration.ofMillis(3),
-                until,
-                until,
-                429,
-                "busy",
-                "")));
+        report(claim(id, 1).getFirst(), Outcome.POSTPONED, until);
         assertThat(deliveries
                         .list(new DeliveryQuery(id, null, 1, null))
                         .items()
@@ -127,10 +109,102 @@ class WebhookEndsIT extends WebhookCase {
                 .isZero();
         assertThat(webhooks.find(id).orElseThrow().notBefore()).isEqualTo(until);
 
-        webhooks.change(id, new WebhookChange("https://other.example/hook", null, null, null));
+        leadElsewhere(id);
         assertThat(webhooks.find(id).orElseThrow().notBefore()).isNull();
         alert("b", "two");
-        assertThat(messages(claim(id, 10))).containsExactly("two");
+        assertThat(messages(claim(id, 10))).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    void whatAnEndpointWantedIsNoMatterAfterItsWebhookLeadsElsewhere() {
+        var id = register("system.alert");
+        for (var subject : List.of("a", "b", "c")) {
+            alert(subject, subject);
+        }
+        var before = claim(id, 2);
+        move(Duration.ofSeconds(1));
+        leadElsewhere(id);
+        report(before.getFirst(), Outcome.GONE);
+        report(before.getLast(), Outcome.POSTPONED, now.get().plusSeconds(600));
+
+        var webhook = webhooks.find(id).orElseThrow();
+        assertThat(webhook.active()).isTrue();
+        assertThat(webhook.notBefore()).isNull();
+        var after = claim(id, 10);
+        assertThat(messages(after)).as("sent again at once").containsExactlyInAnyOrder("a", "b", "c");
+        report(after.getFirst(), Outcome.GONE);
+        report(after.getLast(), Outcome.GONE);
+        assertThat(webhooks.find(id).orElseThrow().inactiveBecause()).isEqualTo("gone");
+        assertThat(deliveries
+                        .list(new DeliveryQuery(id, DeliveryStatus.DEAD, 10, null))
+                        .items())
+                .as("it ended by itself, and was changed by nobody")
+                .hasSize(2);
+    }
+
+    private void leadElsewhere(String id) {
+        webhooks.change(id, new WebhookChange("https://other.example/hook", null, null, null));
+    }
+
+    @Test
+    void aWebhookRemembersAllThatItEverSubscribedTo() {
+        var id = register("*");
+        webhooks.change(id, new WebhookChange(null, List.of("task.*"), null, null));
+        webhooks.change(id, new WebhookChange(null, null, null, "Tasks"));
+        assertThat(webhooks.find(id).orElseThrow())
+                .extracting(Webhook::events, Webhook::ever)
+                .containsExactly(List.of("task.*"), List.of("*", "task.*"));
+    }
+
+    @Test
+    void whatIsReplayedJustBeforeItWouldBeForgottenStays() {
+        var id = register("system.alert");
+        alert("a", "one");
+        alert("b", "taken, so that the webhook goes on");
+        var claimed = claim(id, 10);
+        claimed.forEach(one -> report(one, Outcome.DELIVERED));
+        move(Duration.ofDays(8));
+        var replayed = one(claimed, "one").id();
+        var meanwhile = new AtomicBoolean();
+        var during = parts(new BrokenGraph(graph, (statement, parameters) -> {
+            if (statement.contains("MATCH (w:Webhook {id: id})") && !meanwhile.getAndSet(true)) {
+                deliveries.replay(id, replayed);
+            }
+            return false;
+        }));
+
+        assertThat(during.upkeep().run(now.get().minus(Duration.ofDays(7)), Instant.EPOCH, Instant.EPOCH))
+                .isOne();
+        assertThat(meanwhile).isTrue();
+        assertThat(messages(claim(id, 10))).containsExactly("one");
+    }
+
+    @Test
+    void whoBeganToListenLaterIsToldOfWhatOthersKnowAndOthersAreNot() {
+        var first = register("system.alert");
+        var broken = new SystemAlert("rule churn 1 null", "churn", "Churn is high", "high", null);
+        assertThat(deliveries.alert(broken)).isOne();
+        var toldAt = now.get();
+        move(Duration.ofMinutes(15));
+        var again = new SystemAlert("rule churn 1 " + toldAt, "churn", "Churn is high", "high", toldAt);
+        assertThat(deliveries.alert(again)).isZero();
+        var second = register("system.alert");
+        assertThat(deliveries.alert(again)).isOne();
+        assertThat(told(first)).hasSize(1);
+        assertThat(told(second)).hasSize(1);
+    }
+
+    @Test
+    void ofAllProcessesOneGetsTheTurnToLookForAlertsInAPeriod() {
+        var other = parts(graph).deliveries();
+        var period = Duration.ofMinutes(15);
+        assertThat(deliveries.takeAlertTurn(period)).isTrue();
+        move(period.minusSeconds(1));
+        assertThat(other.takeAlertTurn(period)).isFalse();
+        assertThat(deliveries.takeAlertTurn(period)).isFalse();
+        move(Duration.ofSeconds(1));
+        assertThat(other.takeAlertTurn(period)).isTrue();
+        assertThat(deliveries.takeAlertTurn(period)).isFalse();
     }
 
     @Test
@@ -153,17 +227,23 @@ class WebhookEndsIT extends WebhookCase {
         var id = webhooks.register(new NewWebhook("partner", URL, List.of("*"), null, true, null))
                 .webhook()
                 .id();
-        alert("a", "waits");
+        for (int i = 0; i < 30; i++) {
+            alert("subject " + i, "waits");
+        }
+        move(Duration.ofSeconds(1));
         deliveries.ping(id);
         clients.delete("partner");
         clients.ensure("partner", SECRET, "a partner", List.of("write"), Tier.UNLIMITED);
-        assertThat(claim(id, 10))
-                .singleElement()
-                .satisfies(one -> assertThat(one.body()).contains("webhook.ping"));
+        assertThat(claim(id, 2)).as("it looks at no more than it may take").isEmpty();
+        var ping = claim(id, 2);
+        assertThat(ping).singleElement().satisfies(one -> assertThat(one.body()).contains("webhook.ping"));
+        report(ping.getFirst(), Outcome.DELIVERED);
+        assertThat(queue.due()).as("it is not looked at over and over").isEmpty();
 
         clients.delete("partner");
         clients.ensure("partner", SECRET, "a partner", List.of("write", "read"), Tier.UNLIMITED);
-        assertThat(messages(claim(id, 10))).containsExactly("waits");
+        move(Duration.ofMinutes(10));
+        assertThat(messages(claim(id, 100))).hasSize(30).containsOnly("waits");
     }
 
     @Test

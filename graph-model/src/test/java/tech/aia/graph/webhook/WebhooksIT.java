@@ -10,15 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tech.aia.cypher.Graph;
-import tech.aia.cypher.GraphTransaction;
-import tech.aia.cypher.support.ForwardingGraph;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.access.Clients;
@@ -139,7 +134,8 @@ class WebhooksIT extends WebhookCase {
             graph.write(tx -> tx.run(
                     "UNWIND range($from, $from + 149) AS i CREATE (:Entity {id: 'thing_' + i, type: 'thing'})",
                     Map.of("from", from)));
-            assertThatThrownBy(() -> parts(new Dying(graph)).fanOut().step()).isInstanceOf(Killed.class);
+            assertThatThrownBy(() -> parts(new DyingGraph(graph)).fanOut().step())
+                    .isInstanceOf(DyingGraph.Killed.class);
         }
         Callable<Integer> process = () -> {
             var fanOut = parts(graph).fanOut();
@@ -265,16 +261,7 @@ class WebhooksIT extends WebhookCase {
                 .containsExactly(false, "gone");
 
         var until = now.get().plusSeconds(120);
-        queue.report(List.of(new DeliveryReport(
-                claim(busy, 1).getFirst(),
-                Outcome.RETRY,
-                now.get(),
-                Duration.ofMillis(3),
-                until,
-                until,
-                429,
-                "busy",
-                "")));
+        report(claim(busy, 1).getFirst(), Outcome.RETRY, until);
         assertThat(queue.due()).doesNotContain(busy);
         move(Duration.ofSeconds(121));
         assertThat(queue.due()).containsExactly(busy);
@@ -368,7 +355,7 @@ class WebhooksIT extends WebhookCase {
     @Test
     void anAlertWithAKeyIsToldOnce() {
         var id = register("system.alert");
-        var alert = new SystemAlert("revenue/2026-01", "revenue_below", "Revenue is low", "warning");
+        var alert = new SystemAlert("revenue/2026-01", "revenue_below", "Revenue is low", "warning", null);
         assertThat(deliveries.alert(alert)).isEqualTo(1);
         assertThat(deliveries.alert(alert)).isZero();
         var told = told(id).getFirst().path("data");
@@ -398,24 +385,5 @@ class WebhooksIT extends WebhookCase {
                                         GraphModelException.InvalidValue::field,
                                         GraphModelException.InvalidValue::given)
                                 .containsExactly("secret", null));
-    }
-
-    /** What a process does that is killed just before it commits. */
-    private static final class Killed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private static final class Dying extends ForwardingGraph {
-        Dying(Graph graph) {
-            super(graph);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
-            return graph().write(tx -> {
-                var _ = work.apply(tx);
-                throw new Killed();
-            });
-        }
     }
 }

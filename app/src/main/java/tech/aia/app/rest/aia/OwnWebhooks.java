@@ -33,10 +33,13 @@ class OwnWebhooks {
                         () -> new RestException(ErrorCode.NOT_FOUND, "There is no webhook '" + id + "'", "id", id));
     }
 
-    /** As {@link #existing}, and one that tells nothing that the caller may not read. */
+    /**
+     * As {@link #existing}, and one that tells nothing that the caller may not read, nor did when it was subscribed to more: that may be waiting, or
+     * can be replayed.
+     */
     Webhook readable(String id) {
         var webhook = existing(id);
-        requireReadable(webhook.events());
+        requireReadable(webhook.ever());
         return webhook;
     }
 
