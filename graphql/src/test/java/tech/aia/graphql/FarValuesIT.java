@@ -156,4 +156,21 @@ class FarValuesIT extends GraphQlDoor {
         assertThat(answer.errors()).isEmpty();
         assertThat(answer.list("tasks")).hasSize(2);
     }
+
+    @Test
+    void numbersThatNothingCanHoldAreNotComparedWith() throws Exception {
+        var large = "9".repeat(400);
+        for (var far : List.of("1e400", large, "-" + large)) {
+            var literal =
+                    ask("{ tasks(where: {property: [{name: \"priority\", in: [1, %s]}]}) { id } }".formatted(far));
+            assertThat(literal.errors()).as(far).hasSize(1);
+            assertThat(literal.extension("classification")).as(far).isEqualTo("BAD_REQUEST");
+            assertThat(literal.extension("field")).as(far).isEqualTo("where");
+            var variable = post(
+                    "{\"query\": \"query($v: JSON) { tasks(where: {property: [{name: \\\"priority\\\", lt: $v}]}) { id } }\", \"variables\": {\"v\": "
+                            + far + "}}");
+            assertThat(variable.get("errors")).as(far + variable).isNotNull();
+            assertThat(variable.toString()).doesNotContain("INTERNAL_ERROR");
+        }
+    }
 }

@@ -16,14 +16,25 @@ import tech.aia.graph.task.Completion;
 
 /** How many rows of a table, or how much of a measure, fell into each period, and the straight line of least squares through that. */
 final class TrendAnalysis {
+    private static final long MOST_PERIODS = 10_000;
+
     private TrendAnalysis() {}
 
-    /** @param interval day, week, month or year */
+    /**
+     * @param interval day, week, month or year
+     * @throws TaskRefused if the dates fall into one period, or lie further apart than 10,000
+     */
     static Completion trend(AnalysisTable table, String date, @Nullable String measure, String interval) {
         table.requireColumn(date);
         var periods = amounts(table, date, measure, interval);
         if (periods.size() < 2) {
             throw new TaskRefused("'" + date + "' gives " + periods.size() + " periods; a trend needs at least two");
+        }
+        var count = count(periods, interval);
+        if (count > MOST_PERIODS) {
+            throw new TaskRefused("'" + date + "' reaches from " + periods.firstKey() + " to " + periods.lastKey()
+                    + ", which is " + count + " periods; a trend has " + MOST_PERIODS
+                    + " at most: choose a longer interval, or leave out dates far away");
         }
         for (var day = periods.firstKey(); day.isBefore(periods.lastKey()); day = day.plus(1, unit(interval))) {
             periods.putIfAbsent(day, 0.0);
@@ -34,7 +45,11 @@ final class TrendAnalysis {
     /** How many periods there are from the first date of a column to its last, those without a row included; 0 without any date. */
     static long periods(AnalysisTable table, String date, String interval) {
         var periods = amounts(table, date, null, interval);
-        return periods.isEmpty() ? 0 : unit(interval).between(periods.firstKey(), periods.lastKey()) + 1;
+        return periods.isEmpty() ? 0 : count(periods, interval);
+    }
+
+    private static long count(NavigableMap<LocalDate, Double> periods, String interval) {
+        return unit(interval).between(periods.firstKey(), periods.lastKey()) + 1;
     }
 
     private static NavigableMap<LocalDate, Double> amounts(

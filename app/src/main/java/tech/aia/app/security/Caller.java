@@ -52,12 +52,17 @@ public record Caller(
      * @throws RestException if the caller may not
      */
     public static void require(Permission permission, String field, String given) {
-        if (!current().permissions().contains(permission)) {
-            throw new RestException(
-                    ErrorCode.MISSING_PERMISSION,
-                    "This needs the permission " + permission.word() + ", which the caller does not have",
-                    field,
-                    given);
+        if (!current().may(permission)) {
+            throw new RestException(ErrorCode.MISSING_PERMISSION, refusal("This", permission), field, given);
         }
+    }
+
+    /** A sentence for who lacks a permission. */
+    public static String refusal(String what, Permission permission) {
+        return what + " needs the permission " + permission.word() + ", which the caller does not have";
+    }
+
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
     }
 }

@@ -69,9 +69,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         ProblemWriter.write(
                 request,
                 response,
-                Failure.of(
-                                ErrorCode.MISSING_PERMISSION,
-                                "This needs the permission " + word + ", which the caller does not have")
+                Failure.of(ErrorCode.MISSING_PERMISSION, Caller.refusal("This", needed.get()))
                         .with(
                                 HttpHeaders.WWW_AUTHENTICATE,
                                 Failure.CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + word + "\""));

@@ -89,7 +89,8 @@ final class ModelSource {
     }
 
     /**
-     * The name with a checksum of everything that decides on the vectors.
+     * The name with a checksum of everything in files and settings that decides on the vectors. In int8 the processor decides a little, too: that
+     * is left out, as such vectors can still be compared, and processes on unlike machines may share a graph.
      *
      * @param settings where texts are cut, and how exactly they are computed
      */

@@ -147,7 +147,10 @@ public final class Activities {
      * it; how many records.
      */
     public long erase(String userId) {
-        Submitter.ofUser(userId).ifPresent(person -> entities.delete(person.id(), null));
+        Submitter.ofUser(userId)
+                .flatMap(person -> entities.find(person.id()))
+                .filter(node -> node.type().equals(Submitter.TYPE.name()))
+                .ifPresent(person -> entities.delete(person.id()));
         sampling.flush();
         return store.erase(userId);
     }

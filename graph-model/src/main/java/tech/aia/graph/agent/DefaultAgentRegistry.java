@@ -52,8 +52,8 @@ final class DefaultAgentRegistry implements AgentRegistry {
         rules.forEach(rule -> rule.requireValid(null, AgentChange.setting(profile)));
         var properties = new LinkedHashMap<>(profile.properties());
         properties.put("status", AgentDetails.AVAILABLE);
-        return AgentDetails.of(
-                entities.create(AGENT, key == null ? PropertyKeys.snakeCase(profile.name()) : bare(key), properties));
+        var made = entities.create(AGENT, key == null ? PropertyKeys.snakeCase(profile.name()) : bare(key), properties);
+        return AgentDetails.of(made.entity());
     }
 
     @Override
@@ -68,13 +68,15 @@ final class DefaultAgentRegistry implements AgentRegistry {
     public AgentDetails change(String idOrKey, AgentChange change, @Nullable String expectedVersion) {
         var before = existing(idOrKey);
         rules.forEach(rule -> rule.requireValid(before, change));
-        return AgentDetails.of(entities.patch(before.id(), change.properties(), expectedVersion));
+        return AgentDetails.of(entities.patch(before.id(), change.properties(), expectedVersion)
+                .entity());
     }
 
     @Override
     public AgentDetails enable(String idOrKey, boolean enabled) {
         var status = enabled ? AgentDetails.AVAILABLE : AgentDetails.DISABLED;
-        return AgentDetails.of(entities.patch(existing(idOrKey).id(), Map.of("status", status)));
+        return AgentDetails.of(
+                entities.patch(existing(idOrKey).id(), Map.of("status", status)).entity());
     }
 
     @Override

@@ -84,17 +84,18 @@ final class DefaultEntities implements Entities {
     }
 
     @Override
-    public Entity create(EntityType type, @Nullable String key, Map<String, ? extends @Nullable Object> properties) {
+    public VersionedEntity create(
+            EntityType type, @Nullable String key, Map<String, ? extends @Nullable Object> properties) {
         var id = type.idOf(key == null ? UUID.randomUUID().toString().replace("-", "") : key);
         return create(id, type, PropertyValues.storable(type, properties));
     }
 
-    private Entity create(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
+    private VersionedEntity create(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
         try {
             return graph.write(tx -> {
                 var rows = List.of(new EntityRow(id, withoutNulls(properties)));
                 writer.create(tx, type, rows);
-                return EntityRecord.read(tx.run(FIND, Map.of("id", id)).getFirst());
+                return EntityRecord.versioned(tx.run(FIND, Map.of("id", id)).getFirst());
             });
         } catch (GraphException.ConstraintViolated taken) {
             throw new GraphModelException.Conflict("There is an entity '" + id + "' already", taken);
@@ -102,7 +103,35 @@ final class DefaultEntities implements Entities {
     }
 
     @Override
-    public Entity put(
+    public VersionedEntity putNew(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
+        requireNone(id);
+        try {
+            return createUnder(id, type, PropertyValues.storable(type, properties));
+        } catch (GraphModelException.Conflict race) {
+            requireNone(id);
+            throw race;
+        }
+    }
+
+    private void requireNone(String id) {
+        findVersioned(id).ifPresent(present -> {
+            throw new GraphModelException.Outdated(
+                    "There is an entity '" + id + "' already; nothing was changed", present.version());
+        });
+    }
+
+    private VersionedEntity createUnder(
+            String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
+        if (!id.startsWith(type.name() + "_")) {
+            throw new GraphModelException.InvalidValue(
+                    "id", "The id of a new " + type.name() + " begins with '" + type.name() + "_'", id);
+        }
+        EntityKeys.checked(id.substring(type.name().length() + 1));
+        return create(id, type, properties);
+    }
+
+    @Override
+    public VersionedEntity put(
             String id,
             EntityType type,
             Map<String, ? extends @Nullable Object> properties,
@@ -113,12 +142,7 @@ final class DefaultEntities implements Entities {
             if (expectedVersion != null) {
                 throw ExpectedVersion.outdated(id, expectedVersion, "");
             }
-            if (!id.startsWith(type.name() + "_")) {
-                throw new GraphModelException.InvalidValue(
-                        "id", "The id of a new " + type.name() + " begins with '" + type.name() + "_'", id);
-            }
-            EntityKeys.checked(id.substring(type.name().length() + 1));
-            return create(id, type, storable);
+            return createUnder(id, type, storable);
         }
         requireType(existing.get(), type);
         var cleared = new LinkedHashMap<String, @Nullable Object>();
@@ -127,16 +151,17 @@ final class DefaultEntities implements Entities {
     }
 
     @Override
-    public Entity patch(
+    public VersionedEntity patch(
             String id, Map<String, ? extends @Nullable Object> properties, @Nullable String expectedVersion) {
-        var existing = find(id).orElseThrow(() -> noEntity(id));
+        var existing = find(id).orElseThrow(() ->
+                expectedVersion == null ? noEntity(id) : ExpectedVersion.outdated(id, expectedVersion, ""));
         var type = new EntityType(existing.type());
         var storable = PropertyValues.storable(type, properties);
         EntityNames.requireKept(storable);
         return change(id, existing, expectedVersion, Map.of(), storable);
     }
 
-    private Entity change(
+    private VersionedEntity change(
             String id,
             Entity existing,
             @Nullable String expectedVersion,
@@ -149,7 +174,7 @@ final class DefaultEntities implements Entities {
                 throw noEntity(id);
             }
             tx.changes(List.of(Change.of(ChangeKind.UPDATED, id, existing.type())));
-            return EntityRecord.read(rows.getFirst());
+            return EntityRecord.versioned(rows.getFirst());
         });
     }
 

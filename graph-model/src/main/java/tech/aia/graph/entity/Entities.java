@@ -34,28 +34,35 @@ public interface Entities {
      * @param key the part of the id after the type; null to have one made up
      * @throws GraphModelException.Conflict if the id is taken
      */
-    Entity create(EntityType type, @Nullable String key, Map<String, ? extends @Nullable Object> properties);
+    VersionedEntity create(EntityType type, @Nullable String key, Map<String, ? extends @Nullable Object> properties);
+
+    /**
+     * Creates an entity under this id, which begins with {@code type}.
+     *
+     * @throws GraphModelException.Outdated if there is one; it is as it was
+     */
+    VersionedEntity putNew(String id, EntityType type, Map<String, ? extends @Nullable Object> properties);
 
     /**
      * Gives an entity exactly these properties, taking away all others; creates it when it does not exist and its id begins with
      * {@code type}.
      *
-     * @param expectedVersion of {@link EntityVersion}; null for any. What is not there has none
-     * @throws GraphModelException.Outdated if it has another version by now
+     * @param expectedVersion of {@link EntityVersion}; null for any
+     * @throws GraphModelException.Outdated if it has another version by now, or is gone
      */
-    Entity put(
+    VersionedEntity put(
             String id,
             EntityType type,
             Map<String, ? extends @Nullable Object> properties,
             @Nullable String expectedVersion);
 
     /** As {@link #put(String, EntityType, Map, String)}, whatever its version. */
-    default Entity put(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
+    default VersionedEntity put(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
         return put(id, type, properties, null);
     }
 
     /** As {@link #patch(String, Map, String)}, whatever its version. */
-    default Entity patch(String id, Map<String, ? extends @Nullable Object> properties) {
+    default VersionedEntity patch(String id, Map<String, ? extends @Nullable Object> properties) {
         return patch(id, properties, null);
     }
 
@@ -63,9 +70,11 @@ public interface Entities {
      * Changes the properties named, a null taking one away, and leaves all others.
      *
      * @param expectedVersion of {@link EntityVersion}; null for any
-     * @throws GraphModelException.Outdated if it has another version by now
+     * @throws GraphModelException.Outdated if it has another version by now, or is gone
+     * @throws GraphModelException.NotFound if there is none, whatever its version
      */
-    Entity patch(String id, Map<String, ? extends @Nullable Object> properties, @Nullable String expectedVersion);
+    VersionedEntity patch(
+            String id, Map<String, ? extends @Nullable Object> properties, @Nullable String expectedVersion);
 
     /** As {@link #delete(String, String)}, whatever its version. */
     default boolean delete(String id) {
@@ -76,7 +85,7 @@ public interface Entities {
      * Deletes an entity with its relationships and with what was said about it; says whether there was one.
      *
      * @param expectedVersion of {@link EntityVersion}; null for any
-     * @throws GraphModelException.Outdated if it has another version by now
+     * @throws GraphModelException.Outdated if it has another version by now, or is gone
      */
     boolean delete(String id, @Nullable String expectedVersion);
 

@@ -22,17 +22,19 @@ final class ExpectedVersion {
      * From here to the end of the transaction the entity cannot change.
      *
      * @param expected null for any version
-     * @throws GraphModelException.Outdated if there is another version by now
+     * @throws GraphModelException.Outdated if there is another version by now, or none
      */
     static void require(GraphTransaction tx, String id, @Nullable String expected) {
         if (expected == null) {
             return;
         }
-        for (var row : tx.run(LOCKED, Map.of("id", id, "derived", EntityVersion.DERIVED))) {
-            var present = EntityVersion.of(properties(row.list("properties")));
-            if (!present.equals(expected)) {
-                throw outdated(id, expected, present);
-            }
+        var rows = tx.run(LOCKED, Map.of("id", id, "derived", EntityVersion.DERIVED));
+        if (rows.isEmpty()) {
+            throw outdated(id, expected, "");
+        }
+        var present = EntityVersion.of(properties(rows.getFirst().list("properties")));
+        if (!present.equals(expected)) {
+            throw outdated(id, expected, present);
         }
     }
 

@@ -67,38 +67,6 @@ public record NewTask(
                 idempotencyKey);
     }
 
-    /** A task that nobody who logged in submits. */
-    public NewTask(
-            String taskType,
-            String description,
-            int priority,
-            @Nullable Map<String, ? extends @Nullable Object> requirements,
-            @Nullable Map<String, ? extends @Nullable Object> context,
-            List<String> agentsRequired,
-            List<String> about,
-            RetryPolicy retry,
-            TaskTimeouts timeouts,
-            TaskPlace place,
-            String by,
-            @Nullable String idempotencyKey,
-            @Nullable TaskAllowance allowance) {
-        this(
-                taskType,
-                description,
-                priority,
-                requirements,
-                context,
-                agentsRequired,
-                about,
-                retry,
-                timeouts,
-                place,
-                by,
-                idempotencyKey,
-                allowance,
-                null);
-    }
-
     /** A task with nothing but its kind and description. */
     public static NewTask of(String taskType, String description) {
         return new NewTask(

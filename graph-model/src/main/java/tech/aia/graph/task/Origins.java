@@ -19,7 +19,8 @@ import tech.aia.graph.people.Submitter;
 
 /**
  * Where tasks come from: who submits them, and the project that their context names. Both are nodes, which the first task that names them
- * makes. One statement for all people and one for all projects of a submission, and none where nobody is named.
+ * makes. One statement for all people and one for all projects of a submission, and none where nobody is named. Who names the id of something
+ * else, such as {@code project_phase_1} of a type {@code project_phase}, is tied to nothing.
  */
 final class Origins {
     private static final EntityType PROJECT = new EntityType("project");
@@ -28,21 +29,23 @@ final class Origins {
             UNWIND $origins AS origin
             MERGE (p:Entity {id: origin.id})
             ON CREATE SET p:Person, p.type = 'person', p.name = origin.name, p.created_at = $now, p.updated_at = $now
-            WITH p, origin, p.created_at = $now AS made
-            FOREACH (name IN CASE WHEN origin.given AND p.name <> origin.name THEN [origin.name] ELSE [] END |
-              SET p.name = name, p.updated_at = $now)
-            WITH p, origin, made UNWIND origin.tasks AS task
+            WITH p, origin, p.created_at = $now AS made, origin.given AND coalesce(p.name <> origin.name, true) AS renamed
+            WHERE p:Person
+            FOREACH (name IN CASE WHEN renamed THEN [origin.name] ELSE [] END | SET p.name = name, p.updated_at = $now)
+            WITH p, origin, made, renamed UNWIND origin.tasks AS task
             MATCH (t:Entity {id: task})
             CREATE (p)-[:SUBMITTED]->(t)
-            RETURN p.id AS id, made, collect(task) AS tasks""";
+            RETURN p.id AS id, made, renamed, collect(task) AS tasks""";
     private static final String PART_OF = """
             UNWIND $origins AS origin
             MERGE (p:Entity {id: origin.id})
             ON CREATE SET p:Project, p.type = 'project', p.name = origin.name, p.created_at = $now, p.updated_at = $now
-            WITH p, origin, p.created_at = $now AS made UNWIND origin.tasks AS task
+            WITH p, origin, p.created_at = $now AS made
+            WHERE p:Project
+            UNWIND origin.tasks AS task
             MATCH (t:Entity {id: task})
             CREATE (t)-[:PART_OF]->(p)
-            RETURN p.id AS id, made, collect(task) AS tasks""";
+            RETURN p.id AS id, made, false AS renamed, collect(task) AS tasks""";
 
     private Origins() {}
 
@@ -120,6 +123,9 @@ final class Origins {
         var changes = new ArrayList<Change>();
         if (row.bool("made")) {
             changes.add(Change.of(ChangeKind.CREATED, id, type.name()));
+        }
+        if (row.bool("renamed")) {
+            changes.add(Change.of(ChangeKind.UPDATED, id, type.name()));
         }
         row.list("tasks").forEach(task -> changes.add(tie.apply(id, String.valueOf(task))));
         tx.changes(changes);

@@ -2,6 +2,7 @@ package tech.aia.graph.workflow;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tech.aia.graph.people.Submitter;
 import tech.aia.graph.task.TaskAllowance;
 
 /**
@@ -16,6 +17,7 @@ import tech.aia.graph.task.TaskAllowance;
  * @param by who starts it, for the history
  * @param idempotencyKey says that two starts are the same one; null when nothing is to be compared
  * @param allowance what its tasks count against; null for nothing
+ * @param submitter who logged in and starts it; null for anything else, where the context may name somebody
  */
 public record NewRun(
         @Nullable String workflow,
@@ -27,9 +29,10 @@ public record NewRun(
         int priority,
         String by,
         @Nullable String idempotencyKey,
-        @Nullable TaskAllowance allowance) {
+        @Nullable TaskAllowance allowance,
+        @Nullable Submitter submitter) {
 
-    /** A run whose tasks count against nothing. */
+    /** A run that nobody who logged in starts, and whose tasks count against nothing. */
     public NewRun(
             @Nullable String workflow,
             @Nullable Integer version,
@@ -40,6 +43,6 @@ public record NewRun(
             int priority,
             String by,
             @Nullable String idempotencyKey) {
-        this(workflow, version, definition, taskType, description, context, priority, by, idempotencyKey, null);
+        this(workflow, version, definition, taskType, description, context, priority, by, idempotencyKey, null, null);
     }
 }

@@ -142,7 +142,8 @@ final class RunStart {
                 place,
                 run.by(),
                 null,
-                run.allowance());
+                run.allowance(),
+                run.submitter());
     }
 
     /** An agent that is not there is told of at the stage that names it. */

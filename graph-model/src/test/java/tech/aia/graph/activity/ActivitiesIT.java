@@ -234,14 +234,16 @@ class ActivitiesIT {
     void whoIsErasedIsNoPersonOfTheGraphAnyMore() {
         graph.write(tx -> tx.run("""
                 CREATE (:Entity:Person {id: 'person_ada', type: 'person', name: 'Ada'})-[:SUBMITTED]->(:Entity:Task {id: 'task_1'}),
-                  (:Entity:Person {id: 'person_bob', type: 'person', name: 'Bob'})""", Map.of()));
+                  (:Entity:Person {id: 'person_bob', type: 'person', name: 'Bob'}),
+                  (:Entity:PersonSkill {id: 'person_skill_java', type: 'person_skill', name: 'Java'})""", Map.of()));
 
         assertThat(activities.erase("ada")).as("records").isZero();
+        activities.erase("skill_java");
         activities.erase("ada@example.org");
 
         assertThat(graph.read("MATCH (n:Entity) RETURN n.id AS id ORDER BY id", Map.of()))
                 .extracting(row -> row.string("id"))
-                .containsExactly("person_bob", "task_1");
+                .containsExactly("person_bob", "person_skill_java", "task_1");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class EntitiesIT {
 
     @Test
     void createsReadsAndDeletes() {
-        var made = entities.create(CUSTOMER, "a'b\"c", Map.of("Company Name", "Acme", "value_score", 8.7));
+        var made = entities.create(CUSTOMER, "a'b\"c", Map.of("Company Name", "Acme", "value_score", 8.7))
+                .entity();
 
         assertThat(made.id()).isEqualTo("customer_a'b\"c");
         assertThat(made.name()).isEqualTo("Acme");
@@ -64,12 +66,52 @@ class EntitiesIT {
         entities.create(CUSTOMER, "a", Map.of("name", "A", "city", "Rome", "size", 3));
 
         var patched = entities.patch("customer_a", withNull("city", Map.of("size", 4)));
-        assertThat(patched.properties()).containsOnly(Map.entry("name", "A"), Map.entry("size", 4L));
+        assertThat(patched.entity().properties()).containsOnly(Map.entry("name", "A"), Map.entry("size", 4L));
+        assertThat(patched.version()).isEqualTo(version("customer_a"));
 
         var put = entities.put("customer_a", CUSTOMER, Map.of("name", "B", "x", true));
-        assertThat(put.properties()).containsOnly(Map.entry("name", "B"), Map.entry("x", true));
-        assertThat(put.createdAt()).isEqualTo(patched.createdAt());
-        assertThat(entities.put("customer_new", CUSTOMER, Map.of()).name()).isEqualTo("new");
+        assertThat(put.entity().properties()).containsOnly(Map.entry("name", "B"), Map.entry("x", true));
+        assertThat(put.entity().createdAt()).isEqualTo(patched.entity().createdAt());
+        assertThat(put.version()).isEqualTo(version("customer_a"));
+        assertThat(entities.put("customer_new", CUSTOMER, Map.of()).entity().name())
+                .isEqualTo("new");
+    }
+
+    @Test
+    void ofManyThatPutWhatIsNewOneDoes() {
+        var made = IntStream.range(0, 8)
+                .parallel()
+                .filter(size -> isNew("customer_a", Map.of("size", size)))
+                .boxed()
+                .toList();
+
+        assertThat(made).hasSize(1);
+        assertThat(entities.find("customer_a").orElseThrow().properties())
+                .containsEntry("size", made.getFirst().longValue());
+    }
+
+    private boolean isNew(String id, Map<String, Object> properties) {
+        try {
+            entities.putNew(id, CUSTOMER, properties);
+            return true;
+        } catch (GraphModelException.Outdated taken) {
+            assertThat(taken.present()).isEqualTo(version(id));
+            return false;
+        }
+    }
+
+    @Test
+    void whatIsGoneHasNoVersionThatCouldBeExpected() {
+        for (var change : List.<ThrowingCallable>of(
+                () -> entities.put("customer_a", CUSTOMER, Map.of(), "seen"),
+                () -> entities.patch("customer_a", Map.of("size", 1), "seen"),
+                () -> entities.delete("customer_a", "seen"),
+                () -> entities.delete("customer_a", ""))) {
+            assertThatThrownBy(change)
+                    .isInstanceOfSatisfying(
+                            GraphModelException.Outdated.class,
+                            gone -> assertThat(gone.present()).isEmpty());
+        }
     }
 
     @Test

@@ -101,7 +101,8 @@ class OpenTasksIT {
                 TaskPlace.ALONE,
                 "api",
                 null,
-                THREE);
+                THREE,
+                null);
     }
 
     private long open() {

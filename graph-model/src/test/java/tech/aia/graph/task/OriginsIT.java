@@ -2,20 +2,28 @@ package tech.aia.graph.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
+import tech.aia.cypher.change.Change;
+import tech.aia.cypher.change.ChangeKind;
+import tech.aia.cypher.support.ForwardingGraph;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.people.Submitter;
 
@@ -59,6 +67,68 @@ class OriginsIT {
         assertThat(only("MATCH (p:Person)-[:SUBMITTED]->(t:Task) RETURN p.name AS name, count(t) AS tasks")
                         .values())
                 .isEqualTo(Map.of("name", "Ada L.", "tasks", 3L));
+    }
+
+    /** On a server that nobody observes, what is told is all that the search index and the streams learn. */
+    @Test
+    void aNewNameIsTold() {
+        var told = new ToldGraph(graph);
+        var clock = new MovableClock();
+        var telling = TestTasks.queue(told, clock, () -> (@Nullable RunKeeper) null);
+
+        for (var name : Arrays.asList("Ada", "Ada", "Ada L.", null)) {
+            telling.submit(NewTask.of("count", "Count")
+                    .with()
+                    .submitter(new Submitter("person_ada", name))
+                    .build());
+            clock.move(Duration.ofSeconds(1));
+        }
+
+        assertThat(told.changes)
+                .filteredOn(
+                        change -> change.kind().ofEntity() && change.entityId().equals("person_ada"))
+                .extracting(Change::kind)
+                .containsExactly(ChangeKind.CREATED, ChangeKind.UPDATED);
+    }
+
+    private static final class ToldGraph extends ForwardingGraph {
+        private final List<Change> changes = new ArrayList<>();
+
+        ToldGraph(Graph graph) {
+            super(graph);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
+            return graph().write(tx -> work.apply(new GraphTransaction() {
+                @Override
+                public List<Row> run(String statement, Map<String, ? extends @Nullable Object> parameters) {
+                    return tx.run(statement, parameters);
+                }
+
+                @Override
+                public void changes(Collection<Change> made) {
+                    changes.addAll(made);
+                    tx.changes(made);
+                }
+            }));
+        }
+    }
+
+    @Test
+    void whatIsNoPersonAndNoProjectIsTiedToNothing() {
+        graph.execute("CREATE (:Entity:ProjectPhase {id: 'project_phase_1', type: 'project_phase', name: 'One'}),"
+                + " (:Entity:PersonSkill {id: 'person_skill_java', type: 'person_skill', name: 'Java'})");
+
+        submit(of("skill_java", "phase_1"), new Submitter("person_skill_java", "Ada"));
+
+        assertThat(
+                        only("MATCH (n:Entity) WHERE NOT n:Task RETURN count(n) AS n, count { (n)--() } AS ties ORDER BY ties DESC LIMIT 1")
+                                .values())
+                .isEqualTo(Map.of("n", 2L, "ties", 0L));
+        assertThat(graph.read("MATCH (n:PersonSkill) RETURN n.name AS name", Map.of()))
+                .extracting(row -> row.string("name"))
+                .containsExactly("Java");
     }
 
     @ParameterizedTest

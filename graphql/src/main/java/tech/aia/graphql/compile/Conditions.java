@@ -164,19 +164,32 @@ final class Conditions {
         return scope.parameter(value(given));
     }
 
-    /** Numbers of the graph have 64 bits. */
+    /**
+     * Numbers of the graph have 64 bits: what does not fit exactly is rounded.
+     *
+     * @throws GraphModelException.InvalidValue if it is a number that cannot be, or a map
+     */
     static Object value(Object given) {
         return switch (given) {
             case List<?> list ->
                 list.stream().map(one -> one == null ? one : value(one)).collect(Collectors.toList());
             case BigInteger number when number.bitLength() < Long.SIZE -> number.longValue();
-            case BigInteger number -> number.doubleValue();
-            case BigDecimal number -> number.doubleValue();
+            case BigInteger number -> finite(number.doubleValue());
+            case BigDecimal number -> finite(number.doubleValue());
+            case Double number -> finite(number);
             case Map<?, ?> _ ->
                 throw new GraphModelException.InvalidValue(
                         "where", "Properties of the graph are no maps, so none can be compared with one", null);
             default -> given;
         };
+    }
+
+    private static Double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new GraphModelException.InvalidValue(
+                    "where", "A number to compare with is too large; the largest is about 1.8e308", null);
+        }
+        return number;
     }
 
     private String link(String variable, NodeField.Link link, Map<String, @Nullable Object> tests) {

@@ -5,30 +5,25 @@ import graphql.language.OperationDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tech.aia.cypher.RequestTime;
 import tech.aia.graphql.compile.CompiledStatement;
 import tech.aia.graphql.compile.GraphCompiler;
 import tech.aia.graphql.compile.Selection;
 import tech.aia.graphql.schema.NodeType;
 
-/** The fields of Query that a statement each answers: at once if an operation has several. */
+/** The fields of Query that a statement each answers: beside each other if an operation has several. */
 @Component
 class RootFields {
     private final Statements statements;
     private final SearchField search;
-    private final Executor beside = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("http-graphql-", 0).factory());
+    private final FieldTurns turns;
 
-    RootFields(Statements statements, SearchField search) {
+    RootFields(Statements statements, SearchField search, FieldTurns turns) {
         this.statements = statements;
         this.search = search;
+        this.turns = turns;
     }
 
     DataFetcher<@Nullable Object> list(GraphCompiler compiler, NodeType type) {
@@ -59,23 +54,9 @@ class RootFields {
     private interface Answer extends TrivialDataFetcher<@Nullable Object> {}
 
     private DataFetcher<@Nullable Object> answering(Function<DataFetchingEnvironment, @Nullable Object> answer) {
-        return (Answer) environment ->
-                isOnly(environment) ? whole(answer.apply(environment)) : beside(() -> whole(answer.apply(environment)));
-    }
-
-    /** On a thread of its own, which has the time that the request has. */
-    private CompletableFuture<@Nullable Object> beside(Supplier<@Nullable Object> answer) {
-        var time = RequestTime.current().orElse(null);
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    RequestTime.carry(time);
-                    try {
-                        return answer.get();
-                    } finally {
-                        RequestTime.carry(null);
-                    }
-                },
-                beside);
+        return (Answer) environment -> isOnly(environment)
+                ? whole(answer.apply(environment))
+                : turns.beside(environment.getGraphQlContext(), () -> whole(answer.apply(environment)));
     }
 
     private static @Nullable Object whole(@Nullable Object value) {

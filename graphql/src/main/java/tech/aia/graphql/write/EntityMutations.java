@@ -39,7 +39,7 @@ class EntityMutations {
         var properties = PropertyInputs.json(refusals, PROPERTIES, environment.getArgument(PROPERTIES));
         refusals.raise();
         var made = Refusals.from(EntityMutations::address, () -> entities.create(known.orElseThrow(), key, properties));
-        return selected.one(Selected.ENTITY, made.id(), environment);
+        return selected.one(Selected.ENTITY, made.entity().id(), environment);
     }
 
     @MutationMapping

@@ -44,6 +44,7 @@ final class TaskInputs {
                         .toList()),
                 TaskMutations.CALLER,
                 Given.text(given, "idempotencyKey"),
+                null,
                 null);
     }
 

@@ -73,7 +73,9 @@ class TypedMutations implements RuntimeWiringConfigurer {
         var properties = PropertyInputs.fields(refusals, INPUT, type, Given.input(environment));
         refusals.raise();
         return selected.one(
-                type.name(), entities.create(kind(type), key, properties).id(), environment);
+                type.name(),
+                entities.create(kind(type), key, properties).entity().id(),
+                environment);
     }
 
     private @Nullable Object update(NodeType type, DataFetchingEnvironment environment) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.execution.ErrorType;
@@ -20,7 +22,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tech.aia.app.security.Visitor;
 import tech.aia.app.security.Visitors;
+import tech.aia.cypher.GraphException;
 
 /**
  * Asks who comes by a WebSocket, by its handshake's headers or by its first message, as pages cannot set headers; and has each operation
@@ -29,6 +33,7 @@ import tech.aia.app.security.Visitors;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class SocketVisitors implements WebSocketGraphQlInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketVisitors.class);
     private static final String KEY_HEADER = "X-API-Key";
 
     private final Visitors visitors;
@@ -45,18 +50,21 @@ final class SocketVisitors implements WebSocketGraphQlInterceptor {
     @Override
     public Mono<Object> handleConnectionInitialization(WebSocketSessionInfo session, Map<String, Object> payload) {
         var socket = LiveSocket.of(session.getAttributes());
-        var visitor = visitors.find(
-                given(HttpHeaders.AUTHORIZATION, payload, session.getHeaders()),
-                given(KEY_HEADER, payload, session.getHeaders()));
-        if (visitor.isEmpty()) {
-            return Mono.error(new AccessDeniedException(Ending.UNAUTHENTICATED.reason()));
+        try {
+            return visitors.find(
+                            given(HttpHeaders.AUTHORIZATION, payload, session.getHeaders()),
+                            given(KEY_HEADER, payload, session.getHeaders()))
+                    .map(visitor -> welcome(socket, visitor))
+                    .orElseGet(() -> Mono.error(new AccessDeniedException(Ending.UNAUTHENTICATED.reason())));
+        } catch (GraphException down) {
+            LOG.warn("Who comes by a WebSocket could not be found out: {}", down.getMessage());
+            return close(socket, Ending.UNKNOWN);
         }
-        socket.visitedBy(visitor.get());
-        var excess = connections.excess(visitor.get());
-        if (excess.isPresent()) {
-            return close(socket, excess.get());
-        }
-        return Mono.empty();
+    }
+
+    private Mono<Object> welcome(LiveSocket socket, Visitor visitor) {
+        socket.visitedBy(visitor);
+        return connections.excess(visitor).map(excess -> close(socket, excess)).orElseGet(Mono::empty);
     }
 
     /** At once: the error that follows would close it with another code. */

@@ -23,8 +23,8 @@ class ActivityRights {
     /** Whether the caller may concern itself with a user, by the user's id. */
     Predicate<String> ofCaller() {
         var caller = Caller.current();
-        var any = caller.permissions().contains(Permission.ACCESS_MANAGE)
-                || people.find(caller.id()).isEmpty();
+        var any =
+                caller.may(Permission.ACCESS_MANAGE) || people.find(caller.id()).isEmpty();
         return userId -> any || caller.id().equals(userId);
     }
 
@@ -32,8 +32,7 @@ class ActivityRights {
     static RestException refusal(String what, String userId) {
         return new RestException(
                 ErrorCode.MISSING_PERMISSION,
-                what + " others needs the permission " + Permission.ACCESS_MANAGE.word()
-                        + ", which the caller does not have",
+                Caller.refusal(what + " others", Permission.ACCESS_MANAGE),
                 "user_id",
                 userId);
     }

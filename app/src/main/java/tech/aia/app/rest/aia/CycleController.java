@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Submitters;
 import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.insight.cycle.OptimizationCycles;
 
@@ -25,10 +26,12 @@ import tech.aia.graph.insight.cycle.OptimizationCycles;
 class CycleController {
     private final OptimizationCycles cycles;
     private final TaskAllowances allowances;
+    private final Submitters submitters;
 
-    CycleController(OptimizationCycles cycles, TaskAllowances allowances) {
+    CycleController(OptimizationCycles cycles, TaskAllowances allowances, Submitters submitters) {
         this.cycles = cycles;
         this.allowances = allowances;
+        this.submitters = submitters;
     }
 
     @Operation(
@@ -43,7 +46,8 @@ class CycleController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody CycleBodies.NewCycle body) {
         var request = CycleRequests.request(body);
-        return CycleViews.view(cycles.execute(request, allowances.current(), TaskRequests.CALLER, idempotencyKey));
+        return CycleViews.view(cycles.execute(
+                request, allowances.current(), submitters.current(), TaskRequests.CALLER, idempotencyKey));
     }
 
     @Operation(

@@ -31,6 +31,7 @@ import tech.aia.app.rest.error.RestException;
 import tech.aia.graph.entity.Entities;
 import tech.aia.graph.entity.Entity;
 import tech.aia.graph.entity.EntityType;
+import tech.aia.graph.entity.VersionedEntity;
 
 /** {@code /knowledge-graph/entities}: what is in the graph, one by one and in lists. */
 @Tag(name = "Entities", description = "Create, read, change, delete and list what is in the graph")
@@ -88,15 +89,15 @@ class EntityController {
     @Operation(
             summary = "Read an entity",
             description =
-                    "The ETag is its version: with If-None-Match an entity that has not changed is answered by 304, and with If-Match"
-                            + " PUT, PATCH and DELETE change only what was read.")
+                    "The ETag tells its version: with If-None-Match an entity that has not changed is answered by 304, and with If-Match"
+                            + " PUT, PATCH and DELETE change only what was read. What creates or changes an entity answers with its new ETag.")
     @ApiResponse(responseCode = "200", description = "The entity; the ETag header has its version")
     @ApiResponse(responseCode = "304", description = "It is still the version of If-None-Match", content = @Content)
     @GetMapping("/entities/{id}")
     ResponseEntity<EntityView> read(@Parameter(example = "customer_ALFKI") @PathVariable String id) {
         var found = entities.findVersioned(id).orElseThrow(() -> missing(id));
         return ResponseEntity.ok()
-                .eTag(found.version())
+                .eTag(EntityTags.of(found))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(EntityView.of(found.entity()));
     }
@@ -112,19 +113,29 @@ class EntityController {
 
     @Operation(
             summary = "Replace an entity, or create it under this id",
-            description = "The entity has exactly these properties afterwards.")
+            description =
+                    "The entity has exactly these properties afterwards. With If-None-Match: * it is only created: 412 when there is one.")
     @ApiResponse(responseCode = "200", description = "Replaced")
     @ApiResponse(responseCode = "201", description = "Created")
     @PutMapping(path = "/entities/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<EntityView> replace(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
             @RequestBody EntityBodies.Replacement body) {
         var properties = PropertyJson.read(Bodies.required("properties", body.properties()));
+        var onlyNew = EntityTags.onlyNew(ifNoneMatch, ifMatch);
+        var expected = EntityTags.expected(ifMatch);
         var existing = entities.find(id);
-        var type = body.type() == null ? existing.map(Entity::type).orElseThrow(() -> typeNeeded(id)) : body.type();
-        var entity = entities.put(id, new EntityType(type), properties, EntityTags.expected(ifMatch));
-        return existing.isPresent() ? ResponseEntity.ok(EntityView.of(entity)) : created(entity);
+        var type = new EntityType(
+                body.type() == null
+                        ? existing.map(Entity::type).orElseThrow(() -> untyped(id, expected))
+                        : body.type());
+        if (onlyNew) {
+            return created(entities.putNew(id, type, properties));
+        }
+        var put = entities.put(id, type, properties, expected);
+        return existing.isPresent() ? changed(put) : created(put);
     }
 
     @Operation(
@@ -133,12 +144,12 @@ class EntityController {
     @PatchMapping(
             path = "/entities/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
-    EntityView change(
+    ResponseEntity<EntityView> change(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody EntityBodies.Patch body) {
         var properties = PropertyJson.read(Bodies.required("properties", body.properties()));
-        return EntityView.of(entities.patch(id, properties, EntityTags.expected(ifMatch)));
+        return changed(entities.patch(id, properties, EntityTags.expected(ifMatch)));
     }
 
     @Operation(summary = "Delete an entity with its relationships")
@@ -153,20 +164,32 @@ class EntityController {
         }
     }
 
-    private static ResponseEntity<EntityView> created(Entity entity) {
+    private static ResponseEntity<EntityView> changed(VersionedEntity entity) {
+        return ResponseEntity.ok().eTag(EntityTags.of(entity)).body(EntityView.of(entity.entity()));
+    }
+
+    private static ResponseEntity<EntityView> created(VersionedEntity made) {
         var location = UriComponentsBuilder.fromPath("/knowledge-graph/entities/{id}")
                 .encode()
-                .buildAndExpand(entity.id())
+                .buildAndExpand(made.entity().id())
                 .toUri();
-        return ResponseEntity.created(URI.create(location.toString())).body(EntityView.of(entity));
+        return ResponseEntity.created(URI.create(location.toString()))
+                .eTag(EntityTags.of(made))
+                .body(EntityView.of(made.entity()));
     }
 
     private static RestException missing(String id) {
         return new RestException(ErrorCode.NOT_FOUND, "There is no entity '" + id + "'", "id", id);
     }
 
-    private static RestException typeNeeded(String id) {
-        return new RestException(
-                ErrorCode.BAD_REQUEST, "There is no entity '" + id + "' yet; say its type to create it", "type", null);
+    private static RestException untyped(String id, @Nullable String expected) {
+        return expected == null
+                ? new RestException(
+                        ErrorCode.BAD_REQUEST,
+                        "There is no entity '" + id + "' yet; say its type to create it",
+                        "type",
+                        null)
+                : new RestException(
+                        ErrorCode.PRECONDITION_FAILED, "The entity '" + id + "' of If-Match is not there any more");
     }
 }

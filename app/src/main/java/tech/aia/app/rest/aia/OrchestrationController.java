@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Submitters;
 import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.agent.AgentNames;
 import tech.aia.graph.workflow.NewRun;
@@ -31,9 +32,16 @@ class OrchestrationController {
     private final WorkflowViews views;
     private final AgentNames agents;
     private final TaskAllowances allowances;
+    private final Submitters submitters;
 
-    OrchestrationController(Workflows workflows, WorkflowViews views, AgentNames agents, TaskAllowances allowances) {
+    OrchestrationController(
+            Workflows workflows,
+            WorkflowViews views,
+            AgentNames agents,
+            TaskAllowances allowances,
+            Submitters submitters) {
         this.allowances = allowances;
+        this.submitters = submitters;
         this.workflows = workflows;
         this.views = views;
         this.agents = agents;
@@ -71,7 +79,8 @@ class OrchestrationController {
                 TaskRequests.priority(body.priority()),
                 TaskRequests.CALLER,
                 idempotencyKey,
-                allowances.current()));
+                allowances.current(),
+                submitters.current()));
         return views.view(run);
     }
 }

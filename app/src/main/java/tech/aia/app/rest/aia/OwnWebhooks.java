@@ -21,14 +21,15 @@ class OwnWebhooks {
 
     List<Webhook> list() {
         var caller = Caller.current();
-        return webhooks.list(managesAll(caller) ? null : caller.id());
+        return webhooks.list(caller.may(Permission.ACCESS_MANAGE) ? null : caller.id());
     }
 
     /** @throws RestException if there is none, or it is somebody else's, of which nothing is told */
     Webhook existing(String id) {
         var caller = Caller.current();
         return webhooks.find(id)
-                .filter(webhook -> managesAll(caller) || webhook.owner().equals(caller.id()))
+                .filter(webhook ->
+                        caller.may(Permission.ACCESS_MANAGE) || webhook.owner().equals(caller.id()))
                 .orElseThrow(
                         () -> new RestException(ErrorCode.NOT_FOUND, "There is no webhook '" + id + "'", "id", id));
     }
@@ -51,9 +52,5 @@ class OwnWebhooks {
         for (var type : Webhooks.types(events)) {
             type.permissions().forEach(permission -> Caller.require(permission, "events", type.word()));
         }
-    }
-
-    private static boolean managesAll(Caller caller) {
-        return caller.permissions().contains(Permission.ACCESS_MANAGE);
     }
 }

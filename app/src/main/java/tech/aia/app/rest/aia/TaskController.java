@@ -128,7 +128,7 @@ class TaskController {
     @PostMapping("/{id}/cancel")
     TaskBodies.View cancel(
             @PathVariable String id, @RequestBody(required = false) TaskBodies.@Nullable Cancellation body) {
-        return views.view(queue.cancel(id(id), TaskRequests.CALLER, body == null ? null : body.reason()));
+        return views.written(queue.cancel(id(id), TaskRequests.CALLER, body == null ? null : body.reason()));
     }
 
     @Operation(
@@ -137,7 +137,7 @@ class TaskController {
                     "With as many attempts as it had at first. It counts as one of the caller's own from then on.")
     @PostMapping("/{id}/retry")
     TaskBodies.View retry(@PathVariable String id) {
-        return views.view(queue.retry(id(id), TaskRequests.CALLER, allowances.current()));
+        return views.written(queue.retry(id(id), TaskRequests.CALLER, allowances.current()));
     }
 
     @Operation(summary = "Every step of a task", description = "Who, when, from what to what, and why.")

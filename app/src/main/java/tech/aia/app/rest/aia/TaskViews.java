@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tech.aia.cypher.GraphException;
+import tech.aia.cypher.RequestTime;
 import tech.aia.graph.entity.Entities;
 import tech.aia.graph.entity.Entity;
 import tech.aia.graph.task.Submission;
@@ -23,10 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tasks as this face shows them; many with as few statements as one. */
 @Component
 class TaskViews {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskViews.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Longer than a commit takes, and the clocks of processes differ. */
     private static final Duration JUST = Duration.ofSeconds(10);
+
+    /** Who reads waits no longer than this for who writes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final TaskQueue queue;
     private final Tasks tasks;
@@ -57,14 +65,33 @@ class TaskViews {
         return views(List.of(task)).getFirst();
     }
 
+    /** Of a task that this request has written itself, so that all of it can be seen. */
+    TaskBodies.View written(TaskSnapshot task) {
+        return shown(List.of(task), results(List.of(task))).getFirst();
+    }
+
     List<TaskBodies.View> views(List<TaskSnapshot> snapshots) {
-        var agents = agents(snapshots);
         var results = results(snapshots);
         var late = justCompleted(snapshots, results.keySet());
-        if (!late.isEmpty()) {
-            queue.awaitWritten(late);
+        if (!late.isEmpty() && areWritten(late)) {
             results.putAll(results(snapshots));
         }
+        return shown(snapshots, results);
+    }
+
+    /** False where that does not show soon; then what can be seen is shown. */
+    private boolean areWritten(List<String> ids) {
+        try (var _ = RequestTime.begin(RequestTime.within(PATIENCE))) {
+            queue.awaitWritten(ids);
+            return true;
+        } catch (GraphException unknown) {
+            LOG.debug("Tasks are shown without the results that may be on their way: {}", unknown.getMessage());
+            return false;
+        }
+    }
+
+    private List<TaskBodies.View> shown(List<TaskSnapshot> snapshots, Map<String, Entity> results) {
+        var agents = agents(snapshots);
         return snapshots.stream()
                 .map(task -> view(task, agents.getOrDefault(task.id(), List.of()), results.get(task.id())))
                 .toList();

@@ -96,7 +96,7 @@ class WorkerController {
             description = "The result becomes a node of the graph in the same transaction. May be repeated.")
     @PostMapping("/tasks/{id}/complete")
     TaskBodies.View complete(@PathVariable String id, @RequestBody WorkerBodies.Completion body) {
-        return views.view(
+        return views.written(
                 queue.complete(TaskController.id(id), token(body.fencingToken()), CompletionBatches.completion(body)));
     }
 
@@ -119,7 +119,7 @@ class WorkerController {
                 Bodies.required("message", body.message()),
                 body.retryable(),
                 body.retryAfterSeconds() == null ? null : seconds("retry_after_seconds", body.retryAfterSeconds()));
-        return views.view(queue.fail(TaskController.id(id), token(body.fencingToken()), failure));
+        return views.written(queue.fail(TaskController.id(id), token(body.fencingToken()), failure));
     }
 
     @Operation(
@@ -128,7 +128,7 @@ class WorkerController {
     @PostMapping("/tasks/{id}/release")
     TaskBodies.View release(@PathVariable String id, @RequestBody WorkerBodies.Release body) {
         var reason = body.reason() == null || body.reason().isBlank() ? "given back by its worker" : body.reason();
-        return views.view(queue.release(TaskController.id(id), token(body.fencingToken()), reason));
+        return views.written(queue.release(TaskController.id(id), token(body.fencingToken()), reason));
     }
 
     private Duration lease(@Nullable Double seconds) {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Submitters;
 import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.workflow.NewRun;
 import tech.aia.graph.workflow.Workflow;
@@ -34,9 +35,11 @@ class WorkflowController {
     private final Workflows workflows;
     private final WorkflowViews views;
     private final TaskAllowances allowances;
+    private final Submitters submitters;
 
-    WorkflowController(Workflows workflows, WorkflowViews views, TaskAllowances allowances) {
+    WorkflowController(Workflows workflows, WorkflowViews views, TaskAllowances allowances, Submitters submitters) {
         this.allowances = allowances;
+        this.submitters = submitters;
         this.workflows = workflows;
         this.views = views;
     }
@@ -126,7 +129,8 @@ class WorkflowController {
                 TaskRequests.priority(body.priority()),
                 TaskRequests.CALLER,
                 idempotencyKey,
-                allowances.current()));
+                allowances.current(),
+                submitters.current()));
         return views.view(run);
     }
 

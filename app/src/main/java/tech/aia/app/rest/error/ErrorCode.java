@@ -185,8 +185,8 @@ public enum ErrorCode {
             412,
             "PreconditionFailed",
             "It has changed meanwhile",
-            "The entity is no longer the version that If-Match names, or is gone. Nothing was changed. error.details.present_version has"
-                    + " its version now.",
+            "The entity is no longer the version that If-Match names, or is gone; or it is there, and If-None-Match: * asked to create it."
+                    + " Nothing was changed. error.details.present_version has its version now.",
             "Read the entity again, decide anew, and send its new ETag.");
 
     /** Server errors by number only: an HTTP version, method or transfer encoding that nobody knows. */

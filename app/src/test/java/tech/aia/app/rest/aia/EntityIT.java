@@ -5,6 +5,7 @@ import static tech.aia.app.Http.encoded;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,7 @@ class EntityIT extends AppIT {
     void whatHasNotChangedIsNotSentAgain() {
         http().post(ENTITIES, "{\"type\": \"customer\", \"id\": \"1\"}");
         var path = ENTITIES + "/customer_1";
+        embedded(path);
         var tag = http().get(path).header("ETag");
 
         var same = http().send(http().request(path).header("If-None-Match", tag).GET());
@@ -120,7 +122,34 @@ class EntityIT extends AppIT {
         var changed =
                 http().send(http().request(path).header("If-None-Match", tag).GET());
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(changed.header("ETag")).matches("\"[0-9a-f]{32}\"").isNotEqualTo(tag);
+        assertThat(changed.header("ETag")).matches("\"[0-9a-f]{32}-e\"").isNotEqualTo(tag);
+    }
+
+    @Test
+    void whetherItIsEmbeddedIsToldToWhoHasSeenThatItWasNot() {
+        var created = http().post(ENTITIES, "{\"type\": \"customer\", \"id\": \"1\"}");
+        assertThat(created.json().path("embedded").asBoolean()).isFalse();
+        var path = ENTITIES + "/customer_1";
+        embedded(path);
+
+        var now = http().send(http().request(path)
+                .header("If-None-Match", created.header("ETag"))
+                .GET());
+
+        assertThat(now.status()).isEqualTo(200);
+        assertThat(now.json().path("embedded").asBoolean()).isTrue();
+        assertThat(version(now.header("ETag"))).isEqualTo(version(created.header("ETag")));
+    }
+
+    private void embedded(String path) {
+        eventually(
+                "an embedding", () -> http().get(path).json().path("embedded").asBoolean());
+    }
+
+    /** What both tags of a state begin with. */
+    private static String version(String tag) {
+        assertThat(tag).matches("\"[0-9a-f]{32}(-e)?\"");
+        return tag.substring(1, 33);
     }
 
     @ParameterizedTest
@@ -141,26 +170,71 @@ class EntityIT extends AppIT {
         var late = change(method, path, body, seen);
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.errorCode()).isEqualTo("E024");
-        assertThat('"'
-                        + late.json()
-                                .path("error")
-                                .path("details")
-                                .path("present_version")
-                                .asString()
-                        + '"')
-                .isEqualTo(now);
+        assertThat(late.json()
+                        .path("error")
+                        .path("details")
+                        .path("present_version")
+                        .asString())
+                .isEqualTo(version(now));
         assertThat(http().get(path).json().path("name").asString()).isEqualTo("Theirs");
         assertThat(change(method, path, body, "W/" + now).errorCode()).isEqualTo("E002");
 
         assertThat(change(method, path, body, now).status()).isBetween(200, 204);
     }
 
-    @Test
-    void whatIsGoneIsNotMadeAnewByWhoReadIt() {
-        var answer = change("PUT", ENTITIES + "/customer_1", "{\"type\": \"customer\", \"properties\": {}}", "\"abc\"");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT    | {\"type\": \"customer\", \"properties\": {}}",
+                "PUT    | {\"properties\": {}}",
+                "PATCH  | {\"properties\": {}}",
+                "DELETE | "
+            })
+    void whatIsGoneIsNotWhatWasRead(String method, @Nullable String body) {
+        var answer = change(method, ENTITIES + "/customer_1", body, "\"abc\"");
 
         assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.errorCode()).isEqualTo("E024");
         assertThat(http().get(ENTITIES + "/customer_1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoChangesItAgainNeedNotReadItBetween() {
+        var created = http().post(ENTITIES, "{\"type\": \"customer\", \"id\": \"1\"}");
+        var path = ENTITIES + "/customer_1";
+
+        var patched = change("PATCH", path, "{\"properties\": {\"name\": \"A\"}}", created.header("ETag"));
+        var replaced = change("PUT", path, "{\"properties\": {\"name\": \"B\"}}", patched.header("ETag"));
+
+        assertThat(change("DELETE", path, null, patched.header("ETag")).status())
+                .isEqualTo(412);
+        assertThat(change("DELETE", path, null, replaced.header("ETag")).status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void onlyWhatIsNotThereIsCreatedForWhoAsksForThat() {
+        var mine = "{\"type\": \"customer\", \"properties\": {\"name\": \"Mine\"}}";
+        var made = putIfNone(mine, "*");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.header("Location")).isEqualTo(ENTITIES + "/customer_1");
+
+        for (var body : List.of(mine.replace("Mine", "Theirs"), "{\"properties\": {}}")) {
+            var taken = putIfNone(body, "*");
+            assertThat(taken.status()).isEqualTo(412);
+            assertThat(taken.errorCode()).isEqualTo("E024");
+        }
+        assertThat(putIfNone(mine, made.header("ETag")).errorCode()).isEqualTo("E002");
+        assertThat(http().get(ENTITIES + "/customer_1").json().path("name").asString())
+                .isEqualTo("Mine");
+    }
+
+    private Http.Answer putIfNone(String body, String tag) {
+        return http().send(http().request(ENTITIES + "/customer_1")
+                .header("Content-Type", "application/json")
+                .header("If-None-Match", tag)
+                .method("PUT", BodyPublishers.ofString(body)));
     }
 
     private Http.Answer change(String method, String path, @Nullable String body, String ifMatch) {

@@ -38,6 +38,28 @@ class SubmitterIT extends PeopleAppIT {
     }
 
     @Test
+    void whoLoggedInGoesBeforeWhomTheContextOfARunNames() {
+        var id = register("running", "developer");
+        var own = Http.holder(
+                port(), logIn("running", PASSWORD).json().path("access_token").asString());
+        var context = "\"context\": {\"user_id\": \"somebody_else\"}";
+        var stages = "{\"only\": {\"task\": \"Count\"}}";
+
+        own.post("/tasks/orchestrate", "{\"task_type\": \"counting\", \"workflow\": " + stages + ", " + context + "}");
+        own.post("/workflows", "{\"name\": \"counted\", \"stages\": " + stages + "}");
+        own.post("/workflows/counted/runs", "{" + context + "}");
+        var cycle = own.post("/business-intelligence/execute-cycle", """
+                {"cycle_type": "quarterly_optimization", "focus_areas": ["revenue"],
+                 "constraints": {"budget_limit": 50000, "time_horizon": "90_days", "risk_tolerance": "medium"}}""");
+
+        assertThat(cycle.status()).as(cycle.text()).isEqualTo(200);
+        assertThat(people())
+                .extracting(person -> person.get("id") + " " + person.get("tasks"))
+                .containsExactly("person_" + id + " 3");
+        admin().delete("/access/people/" + id);
+    }
+
+    @Test
     void tasksOfAClientAreTiedToTheUserThatTheirContextNames() {
         http().post("/tasks/submit", TASK);
         http().post("/tasks/submit", "{\"task_type\": \"counting\"}");

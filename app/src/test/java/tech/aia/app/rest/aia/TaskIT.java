@@ -129,6 +129,33 @@ class TaskIT extends AppIT {
     }
 
     @Test
+    void whoReadsDoesNotWaitToTheEndForWhoWrites() throws Exception {
+        var id = submit("{\"task_type\": \"counting\"}");
+        var token = claim("{\"worker\": \"w1\", \"capabilities\": [\"counting\"]}")
+                .getFirst()
+                .path("fencing_token");
+        http().post("/tasks/" + id + "/complete", "{\"fencing_token\": %s}".formatted(token));
+        var locked = new CountDownLatch(1);
+        var commit = new CompletableFuture<Boolean>();
+        var writing = CompletableFuture.runAsync(() -> graph().write(tx -> {
+            tx.run("MATCH (t:Entity {id: $id}) SET t.note = 'x'", Map.of("id", id));
+            locked.countDown();
+            return commit.join();
+        }));
+        locked.await();
+
+        try {
+            var read = http().get("/tasks/" + id);
+            assertThat(read.status()).isEqualTo(200);
+            assertThat(read.json().path("status").asString()).isEqualTo("completed");
+            assertThat(http().get("/tasks").status()).isEqualTo(200);
+        } finally {
+            commit.complete(true);
+        }
+        writing.join();
+    }
+
+    @Test
     void aFailureIsShownWithItsReasonAndCanBeTriedAgain() {
         var id = submit("{\"task_type\": \"counting\"}");
         var token = claim("{\"worker\": \"w1\", \"capabilities\": [\"counting\"]}")

@@ -24,6 +24,7 @@ import tech.aia.graph.insight.cycle.plan.RiskTolerance;
 import tech.aia.graph.insight.cycle.strategy.Assumptions;
 import tech.aia.graph.insight.cycle.strategy.Candidates;
 import tech.aia.graph.insight.cycle.strategy.FocusArea;
+import tech.aia.graph.people.Submitter;
 import tech.aia.graph.task.NewTask;
 import tech.aia.graph.task.RetryPolicy;
 import tech.aia.graph.task.TaskAllowance;
@@ -58,7 +59,8 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
      * What is begun.
      *
      * @param plan null when the task is to make it
-     * @param by who begins it
+     * @param submitter who logged in and begins it
+     * @param by who begins it, for the history
      * @param task id of the task that will be part of it
      * @param key null when nothing is to be compared
      */
@@ -67,25 +69,35 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
             Instant asOf,
             @Nullable CyclePlan plan,
             @Nullable TaskAllowance allowance,
+            @Nullable Submitter submitter,
             String by,
             String task,
             @Nullable CycleKey key) {}
 
     @Override
     public OptimizationCycle execute(
-            CycleRequest request, @Nullable TaskAllowance allowance, String by, @Nullable String idempotencyKey) {
+            CycleRequest request,
+            @Nullable TaskAllowance allowance,
+            @Nullable Submitter submitter,
+            String by,
+            @Nullable String idempotencyKey) {
         var key = CycleKey.of(idempotencyKey, request);
         var first = key == null ? Optional.<String>empty() : key.first(graph);
-        return existing(first.orElseGet(() -> begin(request, allowance, by, key)));
+        return existing(first.orElseGet(() -> begin(request, allowance, submitter, by, key)));
     }
 
-    private String begin(CycleRequest request, @Nullable TaskAllowance allowance, String by, @Nullable CycleKey key) {
+    private String begin(
+            CycleRequest request,
+            @Nullable TaskAllowance allowance,
+            @Nullable Submitter submitter,
+            String by,
+            @Nullable CycleKey key) {
         var asOf = AsOf.of(request.asOf(), clock.instant());
         if (allowance != null) {
             CycleAllowances.require(graph, allowance.account(), clock.instant());
         }
         var plan = planSoon(request, asOf);
-        return begin(new Beginning(request, asOf, plan, allowance, by, TaskPlace.newId(), key));
+        return begin(new Beginning(request, asOf, plan, allowance, submitter, by, TaskPlace.newId(), key));
     }
 
     private String begin(Beginning beginning) {
@@ -144,7 +156,8 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
                 new TaskPlace(beginning.task(), List.of(), null, null, null),
                 beginning.by(),
                 null,
-                beginning.allowance());
+                beginning.allowance(),
+                beginning.submitter());
     }
 
     /** Null when that takes too long for a request. */

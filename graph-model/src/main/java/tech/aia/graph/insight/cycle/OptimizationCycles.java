@@ -3,6 +3,7 @@ package tech.aia.graph.insight.cycle;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.people.Submitter;
 import tech.aia.graph.task.TaskAllowance;
 
 /** Cycles of optimisation. Safe for use by many threads. Methods throw {@link tech.aia.cypher.GraphException}. */
@@ -20,6 +21,7 @@ public interface OptimizationCycles {
      * Begins a cycle: a task is submitted for it, and it is planned at once, or by its task where that takes longer than a few seconds.
      *
      * @param allowance whose it is; null for no limit
+     * @param submitter who logged in and begins it; null for anything else
      * @param idempotencyKey says that two requests are the same one, which is answered with the first cycle and counts once; null when
      *     nothing is to be compared
      * @throws GraphModelException.InvalidValue if the key belongs to another request, or as_of is after today
@@ -27,7 +29,11 @@ public interface OptimizationCycles {
      * @throws GraphModelException.TooMany if the account has begun {@value #MOST_A_DAY} within 24 hours, or has too many tasks under way
      */
     OptimizationCycle execute(
-            CycleRequest request, @Nullable TaskAllowance allowance, String by, @Nullable String idempotencyKey);
+            CycleRequest request,
+            @Nullable TaskAllowance allowance,
+            @Nullable Submitter submitter,
+            String by,
+            @Nullable String idempotencyKey);
 
     /**
      * What the task does: plans the cycle if it has no plan. Doing so again changes nothing.

@@ -333,9 +333,10 @@ class OptimizationCyclesIT {
         ann();
         var mine = new TaskAllowance("mine", 500);
         var request = inMay(RiskTolerance.MEDIUM, CHEAP);
-        var first = test.cycles().execute(request, mine, "test", "key-1");
+        var first = test.cycles().execute(request, mine, null, "test", "key-1");
         for (int i = 0; i < OptimizationCycles.MOST_A_DAY; i++) {
-            assertThat(test.cycles().execute(request, mine, "test", "key-1")).isEqualTo(first);
+            assertThat(test.cycles().execute(request, mine, null, "test", "key-1"))
+                    .isEqualTo(first);
         }
         assertThat(test.cycles().list(10, null).cycles()).hasSize(1);
         assertThat(test.cypher("MATCH (a:CycleAllowance {account: 'mine'}) RETURN size(a.taken) AS taken", Map.of())
@@ -344,9 +345,10 @@ class OptimizationCyclesIT {
                 .isEqualTo(1);
         refused(
                 "Idempotency-Key",
-                () -> test.cycles().execute(inMay(RiskTolerance.HIGH, CHEAP), mine, "test", "key-1"));
-        refused("Idempotency-Key", () -> test.cycles().execute(request, mine, "test", " "));
-        assertThat(test.cycles().execute(request, mine, "test", "key-2").id()).isNotEqualTo(first.id());
+                () -> test.cycles().execute(inMay(RiskTolerance.HIGH, CHEAP), mine, null, "test", "key-1"));
+        refused("Idempotency-Key", () -> test.cycles().execute(request, mine, null, "test", " "));
+        assertThat(test.cycles().execute(request, mine, null, "test", "key-2").id())
+                .isNotEqualTo(first.id());
     }
 
     @Test
@@ -354,8 +356,9 @@ class OptimizationCyclesIT {
         var request = TestCycles.request("2025-05-11T00:00:00Z", 0, 90, RiskTolerance.MEDIUM);
         var begun = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(
-                        i -> test.cycles().execute(request, null, "test", "key").id())
+                .mapToObj(i -> test.cycles()
+                        .execute(request, null, null, "test", "key")
+                        .id())
                 .distinct()
                 .toList();
         assertThat(begun).containsExactly("opt_cycle_q2_2025");
@@ -376,22 +379,22 @@ class OptimizationCyclesIT {
         var request = TestCycles.request(null, 0, 90, RiskTolerance.MEDIUM);
         var mine = new TaskAllowance("mine", 500);
         for (int i = 0; i < OptimizationCycles.MOST_A_DAY; i++) {
-            test.cycles().execute(request, mine, "test", null);
+            test.cycles().execute(request, mine, null, "test", null);
         }
-        assertThatThrownBy(() -> test.cycles().execute(request, mine, "test", null))
+        assertThatThrownBy(() -> test.cycles().execute(request, mine, null, "test", null))
                 .isInstanceOfSatisfying(
                         GraphModelException.TooMany.class,
                         refused -> assertThat(refused.comeBackAfter())
                                 .isBetween(Duration.ofHours(23), Duration.ofHours(24)));
         assertThat(test.cycles()
-                        .execute(request, new TaskAllowance("yours", 500), "test", null)
+                        .execute(request, new TaskAllowance("yours", 500), null, "test", null)
                         .status())
                 .isEqualTo("initiated");
         assertThat(test.executed(request).status()).as("who has no limit").isEqualTo("initiated");
         test.cypher(
                 "MATCH (a:CycleAllowance {account: 'mine'}) SET a.taken = [at IN a.taken | at - duration('P1D')]",
                 Map.of());
-        assertThat(test.cycles().execute(request, mine, "test", null).status())
+        assertThat(test.cycles().execute(request, mine, null, "test", null).status())
                 .as("a day later")
                 .isEqualTo("initiated");
     }

@@ -65,7 +65,7 @@ final class TestCycles implements AutoCloseable {
     }
 
     OptimizationCycle executed(CycleRequest request) {
-        return cycles.execute(request, null, "test", null);
+        return cycles.execute(request, null, null, "test", null);
     }
 
     List<Row> cypher(String statement, Map<String, Object> parameters) {
