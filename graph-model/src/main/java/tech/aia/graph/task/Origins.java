@@ -29,7 +29,7 @@ final class Origins {
             UNWIND $origins AS origin
             MERGE (p:Entity {id: origin.id})
             ON CREATE SET p:Person, p.type = 'person', p.name = origin.name, p.created_at = $now, p.updated_at = $now
-            WITH p, origin, p.created_at = $now AS made, origin.given AND coalesce(p.name <> origin.name, true) AS renamed
+            WITH p, origin, coalesce(p.created_at = $now, false) AS made, origin.given AND coalesce(p.name <> origin.name, true) AS renamed
             WHERE p:Person
             FOREACH (name IN CASE WHEN renamed THEN [origin.name] ELSE [] END | SET p.name = name, p.updated_at = $now)
             WITH p, origin, made, renamed UNWIND origin.tasks AS task
@@ -40,7 +40,7 @@ final class Origins {
             UNWIND $origins AS origin
             MERGE (p:Entity {id: origin.id})
             ON CREATE SET p:Project, p.type = 'project', p.name = origin.name, p.created_at = $now, p.updated_at = $now
-            WITH p, origin, p.created_at = $now AS made
+            WITH p, origin, coalesce(p.created_at = $now, false) AS made
             WHERE p:Project
             UNWIND origin.tasks AS task
             MATCH (t:Entity {id: task})

@@ -116,6 +116,18 @@ class OriginsIT {
     }
 
     @Test
+    void whatOthersMadeWithLessOnItIsTiedToo() {
+        graph.execute(
+                "CREATE (:Entity:Person {id: 'person_ada', type: 'person'}), (:Entity:Project {id: 'project_x', type: 'project'})");
+
+        submit(of(null, "x"), new Submitter("person_ada", "Ada"));
+
+        assertThat(only("MATCH (p:Person)-[:SUBMITTED]->(:Task)-[:PART_OF]->(o) RETURN p.name AS name, o.id AS project")
+                        .values())
+                .isEqualTo(Map.of("name", "Ada", "project", "project_x"));
+    }
+
+    @Test
     void whatIsNoPersonAndNoProjectIsTiedToNothing() {
         graph.execute("CREATE (:Entity:ProjectPhase {id: 'project_phase_1', type: 'project_phase', name: 'One'}),"
                 + " (:Entity:PersonSkill {id: 'person_skill_java', type: 'person_skill', name: 'Java'})");
