@@ -22,7 +22,10 @@ public final class AsOf {
         var tomorrow = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1).atStartOfDay(ZoneOffset.UTC);
         if (wanted.isAfter(tomorrow.toInstant())) {
             throw new GraphModelException.InvalidValue(
-                    "as_of", "'as_of' must not be after today: nothing is known of what is to come", wanted.toString());
+                    "as_of",
+                    "'as_of' must not be after today, which in UTC is "
+                            + tomorrow.minusDays(1).toLocalDate() + ": nothing is known of what is to come",
+                    wanted.toString());
         }
         return wanted.isBefore(now) ? wanted : now;
     }

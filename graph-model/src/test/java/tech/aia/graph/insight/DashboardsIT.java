@@ -405,9 +405,10 @@ class DashboardsIT {
         var now = Instant.now();
         var today = now.atZone(ZoneOffset.UTC).toLocalDate();
         assertThatThrownBy(() -> insight.asOf(today.plusDays(2) + "T00:00:00Z"))
-                .isInstanceOfSatisfying(
-                        GraphModelException.InvalidValue.class,
-                        refused -> assertThat(refused.field()).isEqualTo("as_of"));
+                .isInstanceOfSatisfying(GraphModelException.InvalidValue.class, refused -> {
+                    assertThat(refused.field()).isEqualTo("as_of");
+                    assertThat(refused).hasMessageContaining("which in UTC is 20");
+                });
         assertThat(insight.asOf(today.plusDays(1) + "T00:00:00Z").asOf())
                 .as("today as far as it has come")
                 .isBetween(now, Instant.now());

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.app.security.Caller;
 import tech.aia.app.security.Submitters;
 import tech.aia.app.security.TaskAllowances;
 import tech.aia.graph.insight.cycle.OptimizationCycles;
@@ -39,15 +40,17 @@ class CycleController {
             description =
                     "Finds what could be done in what customers bought and how tasks went, and chooses what brings most within the budget,"
                             + " the horizon and the tolerance of risk. The plan says what each strategy is worth and why, and what was left"
-                            + " out. A caller may begin 10 within 24 hours. With an Idempotency-Key the same request can be sent again: it"
+                            + " out. A caller may begin 10 within 24 hours. With an Idempotency-Key the same caller can send it again: it"
                             + " answers with the first cycle and counts once; another request under the same key is refused.")
     @PostMapping(path = "/execute-cycle", consumes = MediaType.APPLICATION_JSON_VALUE)
     CycleBodies.View execute(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody CycleBodies.NewCycle body) {
         var request = CycleRequests.request(body);
-        return CycleViews.view(cycles.execute(
-                request, allowances.current(), submitters.current(), TaskRequests.CALLER, idempotencyKey));
+        var once = idempotencyKey == null
+                ? null
+                : new OptimizationCycles.Once(Caller.current().id(), idempotencyKey);
+        return CycleViews.view(cycles.execute(request, allowances.current(), submitters.current(), TaskRequests.CALLER, once));
     }
 
     @Operation(

@@ -15,6 +15,9 @@ final class CycleViews {
     private static final double CENT = 100;
     private static final double FOUR = 10_000;
 
+    /** Beyond it a double has no fractions to round. */
+    private static final double WHOLE = 1L << 53;
+
     private CycleViews() {}
 
     static CycleBodies.Page page(CyclePage page) {
@@ -57,7 +60,7 @@ final class CycleViews {
                         money(budget - investment),
                         money(sum(chosen, Figures::value)),
                         money(sum(chosen, Figures::net))),
-                plan.baseline() > 0 ? money(plan.baseline()) : null,
+                plan.baseline() > 0 && Double.isFinite(plan.baseline()) ? money(plan.baseline()) : null,
                 plan.optimal());
     }
 
@@ -132,11 +135,16 @@ final class CycleViews {
     }
 
     private static double money(double amount) {
-        return Math.round(amount * CENT) / CENT;
+        return rounded(amount, CENT);
     }
 
     /** Small ones must not become nothing. */
     private static double percent(double value) {
-        return Math.round(value * FOUR) / FOUR;
+        return rounded(value, FOUR);
+    }
+
+    private static double rounded(double value, double parts) {
+        var times = value * parts;
+        return Math.abs(times) < WHOLE ? Math.round(times) / parts : value;
     }
 }

@@ -36,8 +36,9 @@ class DashboardController {
             summary = "How the business does",
             description =
                     "Revenue, customers and operations as of any date and for any segment of customers, with trends, a forecast, alerts, a"
-                            + " monthly series and what moved most. Exact up to the last commit; the first dashboard after a start takes"
-                            + " longer, as all purchases are read. What cannot be known is null.",
+                            + " monthly series and what moved most. Exact up to the last commit, unless it takes more than 5 seconds"
+                            + " to take over what has changed: source.change_cursor says up to where. The first dashboard after a start"
+                            + " takes longer, as all purchases are read. What cannot be known is null.",
             parameters =
                     @Parameter(
                             in = ParameterIn.QUERY,

@@ -14,9 +14,11 @@ import tech.aia.graph.insight.cycle.strategy.FocusArea;
 /**
  * Says that two requests are the same one.
  *
+ * @param key as the caller gave it
+ * @param stored hash of the caller and the key, as anybody may read the graph
  * @param request hash of all that was asked for
  */
-record CycleKey(String key, String request) {
+record CycleKey(String key, String stored, String request) {
     private static final int LONGEST = 255;
     private static final String HEADER = "Idempotency-Key";
     private static final String FIRST = """
@@ -31,8 +33,8 @@ record CycleKey(String key, String request) {
         }
     }
 
-    static @Nullable CycleKey of(@Nullable String key, CycleRequest request) {
-        return key == null ? null : new CycleKey(key, hash(request));
+    static @Nullable CycleKey of(OptimizationCycles.@Nullable Once once, CycleRequest request) {
+        return once == null ? null : new CycleKey(once.key(), RequestHash.of(once.caller(), once.key()), hash(request));
     }
 
     private static String hash(CycleRequest request) {
@@ -48,11 +50,11 @@ record CycleKey(String key, String request) {
 
     /** The id of the cycle that was begun under it. */
     Optional<String> first(Graph graph) {
-        return first(graph.lookUp(FIRST, Map.of("key", key)));
+        return first(graph.lookUp(FIRST, Map.of("key", stored)));
     }
 
     Optional<String> first(GraphTransaction tx) {
-        return first(tx.run(FIRST, Map.of("key", key)));
+        return first(tx.run(FIRST, Map.of("key", stored)));
     }
 
     private Optional<String> first(List<Row> rows) {

@@ -81,7 +81,7 @@ final class CycleWriter {
                 "assumptions", JSON.writeValueAsString(request.assumptions().byWord()));
         properties.put("created_at", now.atZone(ZoneOffset.UTC));
         if (key != null) {
-            properties.put("idempotency_key", key.key());
+            properties.put("idempotency_key", key.stored());
             properties.put("request_hash", key.request());
         }
         tx.run(CREATE, Map.of("properties", properties));

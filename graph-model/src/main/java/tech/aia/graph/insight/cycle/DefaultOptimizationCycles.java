@@ -80,8 +80,8 @@ final class DefaultOptimizationCycles implements OptimizationCycles {
             @Nullable TaskAllowance allowance,
             @Nullable Submitter submitter,
             String by,
-            @Nullable String idempotencyKey) {
-        var key = CycleKey.of(idempotencyKey, request);
+            @Nullable Once once) {
+        var key = CycleKey.of(once, request);
         var first = key == null ? Optional.<String>empty() : key.first(graph);
         return existing(first.orElseGet(() -> begin(request, allowance, submitter, by, key)));
     }

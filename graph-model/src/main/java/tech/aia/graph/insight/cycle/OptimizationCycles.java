@@ -18,12 +18,19 @@ public interface OptimizationCycles {
     String TASK_TYPE = "optimization_cycle";
 
     /**
+     * Says that two requests of one caller are the same one.
+     *
+     * @param caller id of a client or a person
+     * @param key of the caller's choice, 1 to 255 characters
+     */
+    record Once(String caller, String key) {}
+
+    /**
      * Begins a cycle: a task is submitted for it, and it is planned at once, or by its task where that takes longer than a few seconds.
      *
      * @param allowance whose it is; null for no limit
      * @param submitter who logged in and begins it; null for anything else
-     * @param idempotencyKey says that two requests are the same one, which is answered with the first cycle and counts once; null when
-     *     nothing is to be compared
+     * @param once when it was begun before, that cycle is the answer, and counts once; null when nothing is to be compared
      * @throws GraphModelException.InvalidValue if the key belongs to another request, or as_of is after today
      * @throws GraphModelException.BeyondMemory if there are more purchases or customers than are kept in memory
      * @throws GraphModelException.TooMany if the account has begun {@value #MOST_A_DAY} within 24 hours, or has too many tasks under way
@@ -33,7 +40,7 @@ public interface OptimizationCycles {
             @Nullable TaskAllowance allowance,
             @Nullable Submitter submitter,
             String by,
-            @Nullable String idempotencyKey);
+            @Nullable Once once);
 
     /**
      * What the task does: plans the cycle if it has no plan. Doing so again changes nothing.

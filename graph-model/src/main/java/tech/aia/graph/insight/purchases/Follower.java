@@ -23,10 +23,17 @@ final class Follower {
     private static final String PURCHASED = "PURCHASED";
 
     /** Of all, counted in the store's own statistics. */
-    private static final String COUNT = "MATCH ()-[r:PURCHASED]->() RETURN count(r) AS purchases";
+    private static final String PURCHASES = "MATCH ()-[r:PURCHASED]->() RETURN count(r) AS found";
+
+    /** Counted in the index. */
+    private static final String ALL_CUSTOMERS =
+            "MATCH (c:Entity) WHERE c.type = 'customer' AND c.id IS NOT NULL RETURN count(c) AS found";
 
     private static final String CUSTOMER = "customer";
-    private static final int CHANGE_SETS = 500;
+
+    /** Each may have thousands of changes. */
+    private static final int CHANGE_SETS = 50;
+
     private static final int CUSTOMERS = 500;
 
     private final Graph graph;
@@ -45,7 +52,7 @@ final class Follower {
 
     LoadedTable load(Instant now) {
         var began = System.nanoTime();
-        room.require(graph.read(COUNT, Map.of()).getFirst().integer("purchases"), 0);
+        room.require(count(PURCHASES), count(ALL_CUSTOMERS));
         var table = new LoadedTable(changes.latest(), versions::incrementAndGet, now, room);
         new HistoryReader(graph, table.productNumbers()).all(table::put);
         LOG.info(
@@ -55,8 +62,17 @@ final class Follower {
         return table;
     }
 
-    /** @return false if it has to be loaded anew, as the log does not reach back */
-    boolean catchUp(LoadedTable table) {
+    private long count(String statement) {
+        return graph.read(statement, Map.of()).getFirst().integer("found");
+    }
+
+    /**
+     * Takes over what was committed.
+     *
+     * @param most so many customers at most
+     * @return false if it has to be loaded anew, as the log does not reach back, or more customers have changed; it is as before then
+     */
+    boolean catchUp(LoadedTable table, int most) {
         var changed = new LinkedHashSet<String>();
         var cursor = table.cursor();
         List<ChangeSet> sets;
@@ -65,6 +81,9 @@ final class Follower {
             for (var set : sets) {
                 set.changes().forEach(change -> note(change, table, changed));
                 cursor = set.cursor();
+            }
+            if (changed.size() > most) {
+                return false;
             }
         } while (sets.size() == CHANGE_SETS);
         if (cursor == table.cursor()) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -63,8 +64,17 @@ final class LoadedTable implements PurchaseView {
         }
     }
 
-    /** What was read of these customers takes the place of what was known of them; of whom nothing was read is gone. */
+    /**
+     * What was read of these customers takes the place of what was known of them; of whom nothing was read is gone.
+     *
+     * @throws GraphModelException.BeyondMemory when there would be more than there is room for; nothing has changed then
+     */
     void replace(Set<String> customerIds, Collection<CustomerHistory> read, long newCursor) {
+        var known = customerIds.stream()
+                .map(histories::get)
+                .filter(Objects::nonNull)
+                .toList();
+        room.require(purchases - sum(known) + sum(read), histories.size() - known.size() + read.size());
         customerIds.forEach(this::remove);
         read.forEach(this::put);
         cursor = newCursor;
@@ -72,6 +82,10 @@ final class LoadedTable implements PurchaseView {
             version = versions.getAsLong();
             selections.forget();
         }
+    }
+
+    private static long sum(Collection<CustomerHistory> some) {
+        return some.stream().mapToLong(CustomerHistory::size).sum();
     }
 
     @Override

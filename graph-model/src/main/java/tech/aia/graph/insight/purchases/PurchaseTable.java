@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,15 +28,20 @@ import tech.aia.graph.GraphModelException;
  * All purchases in memory, about 20 bytes each, so that any question about any time and any customers is one look through arrays.
  *
  * <p>It is read from the graph when it is first asked for, and before each answer it takes over every change committed until then, so it is
- * exact; only where that takes long is the answer that of a moment before, which its cursor tells. Where commits cannot be observed it is
- * read anew besides, from time to time, while the old one goes on to answer. What nobody asks for is forgotten. Safe for use by many
- * threads.
+ * exact; only where that takes long is the answer that of a moment before, which its cursor tells. Where very many customers have changed,
+ * all is read in its place. Where commits cannot be observed, a question finds it read anew from time to time besides, while the old one
+ * goes on to answer. What nobody asks for is forgotten. Safe for use by many threads.
  */
 public final class PurchaseTable implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PurchaseTable.class);
 
-    private static final Duration FIRST_READING = Duration.ofMinutes(2);
     private static final Duration UPKEEP = Duration.ofSeconds(5);
+
+    /** So soon after a reading it is not read anew because much has changed: an import would have it read without end. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
+    private static final int ALWAYS_FOLLOWED = 1000;
+    private static final int SHARE_FOLLOWED = 4;
 
     private final Clock clock;
     private final Limits limits;
@@ -80,12 +86,27 @@ public final class PurchaseTable implements AutoCloseable {
      * @throws GraphException.Stopped if the time of the request is over before the graph has been read; that goes on meanwhile
      */
     public <T> T read(Function<PurchaseView, T> question) {
+        return read(question, this::awaitChanges);
+    }
+
+    /**
+     * Reads the table as it is after the last commit, however long that takes.
+     *
+     * @throws GraphModelException.BeyondMemory if there is more than is kept
+     * @throws GraphException.Stopped if the time of the request is over before the graph has been read; that goes on meanwhile
+     * @throws GraphException.Busy if it is read for no request, and that takes very long
+     */
+    public <T> T readLatest(Function<PurchaseView, T> question) {
+        return read(question, Waiting::untilDone);
+    }
+
+    private <T> T read(Function<PurchaseView, T> question, Consumer<Future<?>> awaitChanges) {
         while (true) {
             askedAt = System.nanoTime();
             if (loaded == null) {
-                awaitFirst(anew());
+                Waiting.untilDone(anew());
             }
-            awaitChanges(followed());
+            awaitChanges.accept(followed());
             lock.readLock().lock();
             try {
                 var table = loaded;
@@ -112,6 +133,9 @@ public final class PurchaseTable implements AutoCloseable {
         synchronized (this) {
             waiting = null;
         }
+        if (loaded != null && isTooOld()) {
+            var _ = anew();
+        }
         follow();
     }
 
@@ -120,17 +144,24 @@ public final class PurchaseTable implements AutoCloseable {
         if (table == null) {
             return;
         }
-        if (isTooOld()) {
-            var _ = anew();
-        }
         followingSince = System.nanoTime();
         try {
-            if (!follower.catchUp(table)) {
+            if (!follower.catchUp(table, mostFollowed(table))) {
                 loaded = null;
             }
+        } catch (GraphModelException.BeyondMemory tooMuch) {
+            loaded = null;
+            throw tooMuch;
         } finally {
             followingSince = null;
         }
+    }
+
+    /** Of so many customers what has changed is read beside the rest; of more, all is read in its place. */
+    private int mostFollowed(LoadedTable table) {
+        return clock.instant().isBefore(table.readAt().plus(SETTLED))
+                ? Integer.MAX_VALUE
+                : Math.max(ALWAYS_FOLLOWED, table.size() / SHARE_FOLLOWED);
     }
 
     private boolean isTooOld() {
@@ -152,16 +183,25 @@ public final class PurchaseTable implements AutoCloseable {
         return current;
     }
 
-    /** Who waited for it has just asked. */
+    /** Who waited for the first reading has just asked; for those after it nobody waits. */
     private void take(LoadedTable table) {
-        follower.catchUp(table);
-        askedAt = System.nanoTime();
+        if (!follower.catchUp(table, Integer.MAX_VALUE)) {
+            return;
+        }
+        if (loaded == null) {
+            askedAt = System.nanoTime();
+        }
         loaded = table;
     }
 
     private void warn(@Nullable Throwable failure) {
-        if (failure != null && loaded != null) {
-            LOG.warn("The purchases could not be read anew, and are as they were: {}", failure.getMessage());
+        if (failure != null) {
+            var cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            LOG.warn(
+                    "The purchases could not be read{}: {}",
+                    loaded == null ? "" : " anew, and are as they were",
+                    cause.getMessage());
         }
     }
 
@@ -177,21 +217,10 @@ public final class PurchaseTable implements AutoCloseable {
         }
     }
 
-    private static void awaitFirst(Future<?> read) {
-        try {
-            await(read, FIRST_READING);
-        } catch (TimeoutException late) {
-            throw RequestTime.current()
-                    .<GraphException>map(time -> time.over(late))
-                    .orElseGet(() -> new GraphException.Busy(
-                            "Aia.Insight.Loading", "The purchases are still being read; ask again in a moment"));
-        }
-    }
-
     /** What was committed is taken over then; where that takes too long, what there is has to do. */
     private void awaitChanges(Future<?> taken) {
         try {
-            await(taken, patience());
+            Waiting.atMost(patience(), taken);
         } catch (TimeoutException late) {
             RequestTime.require();
             LOG.debug("A dashboard does not wait for all that has changed");
@@ -202,20 +231,6 @@ public final class PurchaseTable implements AutoCloseable {
         var since = followingSince;
         var left = since == null ? limits.patience() : limits.patience().minusNanos(System.nanoTime() - since);
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private static void await(Future<?> done, Duration longest) throws TimeoutException {
-        try {
-            done.get(RequestTime.within(longest).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new GraphException.Unavailable("Aia.Insight.Stopped", "The server is stopping", stop);
-        }
     }
 
     @Override

@@ -333,9 +333,9 @@ class OptimizationCyclesIT {
         ann();
         var mine = new TaskAllowance("mine", 500);
         var request = inMay(RiskTolerance.MEDIUM, CHEAP);
-        var first = test.cycles().execute(request, mine, null, "test", "key-1");
+        var first = test.cycles().execute(request, mine, null, "test", by("ann", "key-1"));
         for (int i = 0; i < OptimizationCycles.MOST_A_DAY; i++) {
-            assertThat(test.cycles().execute(request, mine, null, "test", "key-1"))
+            assertThat(test.cycles().execute(request, mine, null, "test", by("ann", "key-1")))
                     .isEqualTo(first);
         }
         assertThat(test.cycles().list(10, null).cycles()).hasSize(1);
@@ -345,10 +345,35 @@ class OptimizationCyclesIT {
                 .isEqualTo(1);
         refused(
                 "Idempotency-Key",
-                () -> test.cycles().execute(inMay(RiskTolerance.HIGH, CHEAP), mine, null, "test", "key-1"));
-        refused("Idempotency-Key", () -> test.cycles().execute(request, mine, null, "test", " "));
-        assertThat(test.cycles().execute(request, mine, null, "test", "key-2").id())
+                () -> test.cycles().execute(inMay(RiskTolerance.HIGH, CHEAP), mine, null, "test", by("ann", "key-1")));
+        refused("Idempotency-Key", () -> test.cycles().execute(request, mine, null, "test", by("ann", " ")));
+        assertThat(test.cycles()
+                        .execute(request, mine, null, "test", by("ann", "key-2"))
+                        .id())
                 .isNotEqualTo(first.id());
+    }
+
+    @Test
+    void theKeysOfOneCallerAreNotThoseOfAnother() {
+        var request = TestCycles.request("2025-05-11T00:00:00Z", 0, 90, RiskTolerance.MEDIUM);
+        var anns = test.cycles().execute(request, null, null, "test", by("ann", "2026-11-24"));
+        var bens = test.cycles().execute(request, null, null, "test", by("ben", "2026-11-24"));
+        assertThat(bens.id()).isNotEqualTo(anns.id());
+        assertThat(bens.taskId()).isNotEqualTo(anns.taskId());
+        var other = TestCycles.request("2025-05-11T00:00:00Z", 9, 90, RiskTolerance.MEDIUM);
+        refused("Idempotency-Key", () -> test.cycles().execute(other, null, null, "test", by("ben", "2026-11-24")));
+    }
+
+    private static OptimizationCycles.Once by(String caller, String key) {
+        return new OptimizationCycles.Once(caller, key);
+    }
+
+    @Test
+    void aPlanKnowsEverythingThatWasCommittedBeforeIt() {
+        test.executed(inMay(RiskTolerance.MEDIUM, CHEAP));
+        ann();
+        assertThat(plan(test.executed(inMay(RiskTolerance.MEDIUM, CHEAP))).baseline())
+                .isPositive();
     }
 
     @Test
@@ -357,7 +382,7 @@ class OptimizationCyclesIT {
         var begun = IntStream.range(0, 8)
                 .parallel()
                 .mapToObj(i -> test.cycles()
-                        .execute(request, null, null, "test", "key")
+                        .execute(request, null, null, "test", by("ann", "key"))
                         .id())
                 .distinct()
                 .toList();

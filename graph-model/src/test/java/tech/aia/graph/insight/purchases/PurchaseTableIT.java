@@ -1,6 +1,7 @@
 package tech.aia.graph.insight.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,11 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.GraphException;
+import tech.aia.cypher.RequestTime;
 import tech.aia.cypher.support.TestNeo4j;
+import tech.aia.graph.GraphModelException;
 
 class PurchaseTableIT {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
-    private static final String ALL = "c.id IS NOT NULL";
+    private static final String ALL = "c.id IS NOT NULL\n";
     private static final String SOME = "c.id IN $ids";
     private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -31,6 +37,7 @@ class PurchaseTableIT {
     private final Clock clock = source.withZone(ZoneOffset.UTC);
     private final Graph graph = TestNeo4j.wiped().graph();
     private final CountDownLatch gate = new CountDownLatch(1);
+    private final Queue<String> statements = new ConcurrentLinkedQueue<>();
 
     /** Statements with these words wait at the gate; null for none. */
     private volatile @Nullable String held;
@@ -53,7 +60,10 @@ class PurchaseTableIT {
     }
 
     private PurchaseTable table(@Nullable Duration rereadAfter, Duration patience) {
-        var limits = new PurchaseTable.Limits(new Room(100, 100), LONG, rereadAfter, patience);
+        return table(new PurchaseTable.Limits(new Room(100, 100), LONG, rereadAfter, patience));
+    }
+
+    private PurchaseTable table(PurchaseTable.Limits limits) {
         table = new PurchaseTable(gated(), TestNeo4j.asItIs().changes(), clock, limits);
         return table;
     }
@@ -62,9 +72,9 @@ class PurchaseTableIT {
         return (Graph) Proxy.newProxyInstance(
                 Graph.class.getClassLoader(), new Class<?>[] {Graph.class}, (proxy, method, arguments) -> {
                     var words = held;
-                    if (words != null
-                            && arguments != null
-                            && String.valueOf(arguments[0]).contains(words)) {
+                    var statement = arguments == null ? "" : String.valueOf(arguments[0]);
+                    statements.add(statement);
+                    if (words != null && statement.contains(words)) {
                         assertThat(gate.await(1, TimeUnit.MINUTES)).isTrue();
                     }
                     try {
@@ -85,8 +95,23 @@ class PurchaseTableIT {
     }
 
     private static int purchases(PurchaseTable table) {
-        return table.read(view ->
-                view.customers().stream().mapToInt(CustomerHistory::size).sum());
+        return table.read(PurchaseTableIT::purchases);
+    }
+
+    private static int purchases(PurchaseView view) {
+        return view.customers().stream().mapToInt(CustomerHistory::size).sum();
+    }
+
+    private long asked(String words) {
+        return statements.stream()
+                .filter(statement -> statement.contains(words))
+                .count();
+    }
+
+    private static void beyondMemory(PurchaseTable table, String setting) {
+        assertThatThrownBy(() -> purchases(table))
+                .isInstanceOf(GraphModelException.BeyondMemory.class)
+                .hasMessageContaining(setting);
     }
 
     @Test
@@ -123,5 +148,73 @@ class PurchaseTableIT {
             Thread.sleep(10);
         }
         assertThat(purchases(table)).isEqualTo(2);
+    }
+
+    @Test
+    void whoWantsTheLatestWaitsForIt() {
+        var table = table(null, Duration.ZERO);
+        assertThat(purchases(table)).isEqualTo(1);
+        held = SOME;
+        buy();
+        try (var _ = RequestTime.begin(Duration.ofMillis(100))) {
+            assertThatThrownBy(() -> table.readLatest(PurchaseTableIT::purchases))
+                    .isInstanceOf(GraphException.Stopped.class);
+        }
+        gate.countDown();
+        assertThat(table.readLatest(PurchaseTableIT::purchases).intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void whatNobodyAsksForIsNotReadAnew() throws InterruptedException {
+        var moment = Duration.ofMillis(40);
+        var table = table(new PurchaseTable.Limits(new Room(100, 100), moment, Duration.ofMillis(1), LONG));
+        assertThat(purchases(table)).isEqualTo(1);
+        now.set(NOON.plusSeconds(1));
+        Thread.sleep(10 * moment.toMillis());
+        assertThat(asked(ALL)).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasGrownBeyondTheRoomIsToldWithoutReadingItAgain() {
+        var table = table(new PurchaseTable.Limits(new Room(2, 100), LONG, null, LONG));
+        assertThat(purchases(table)).isEqualTo(1);
+        buy();
+        buy();
+        for (int i = 0; i < 3; i++) {
+            beyondMemory(table, "aia.insight.most-purchases");
+        }
+        assertThat(asked(SOME)).isEqualTo(1);
+        assertThat(asked(ALL)).isEqualTo(1);
+    }
+
+    @Test
+    void tooManyCustomersAreToldWithoutReadingThem() {
+        cypher("UNWIND range(1, 3) AS i CREATE (:Entity:Customer {id: 'customer_' + i, type: 'customer'})");
+        beyondMemory(table(new PurchaseTable.Limits(new Room(100, 3), LONG, null, LONG)), "aia.insight.most-customers");
+        assertThat(asked(ALL)).isZero();
+    }
+
+    @Test
+    void whereVeryManyHaveChangedAllIsReadInPlaceOfWhatWasKnown() {
+        cypher("UNWIND range(1, 1001) AS i CREATE (:Entity:Customer {id: 'customer_' + i, type: 'customer'})");
+        var table = table(new PurchaseTable.Limits(new Room(100, 2000), LONG, null, LONG));
+        assertThat(purchases(table)).isEqualTo(1);
+        cypher("MATCH (c:Customer) SET c.churned = true");
+        assertThat(table.read(PurchaseTableIT::churned))
+                .as("soon after a reading")
+                .isEqualTo(1002);
+        assertThat(asked(ALL)).isEqualTo(1);
+        var byId = asked(SOME);
+        now.set(NOON.plusSeconds(61));
+        cypher("MATCH (c:Customer) SET c.churned = false");
+        assertThat(table.read(PurchaseTableIT::churned)).isZero();
+        assertThat(asked(ALL)).isEqualTo(2);
+        assertThat(asked(SOME)).isEqualTo(byId);
+    }
+
+    private static long churned(PurchaseView view) {
+        return view.customers().stream()
+                .filter(customer -> Boolean.TRUE.equals(customer.recorded().churned()))
+                .count();
     }
 }

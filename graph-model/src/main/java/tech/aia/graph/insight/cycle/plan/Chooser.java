@@ -62,7 +62,8 @@ public final class Chooser {
             return null;
         }
         if (!isFinite(figures)) {
-            leave(strategy, Reason.NO_EVIDENCE, "What the data gives for it are no numbers to reckon with");
+            var why = "What the data gives for it are no numbers to reckon with";
+            leave(strategy.withoutFigures(why), Reason.NO_EVIDENCE, why);
             return null;
         }
         if (figures.days() >= limits.horizon()) {
@@ -93,10 +94,10 @@ public final class Chooser {
 
     private static boolean isFinite(Strategy.Figures figures) {
         return DoubleStream.of(
-                        figures.value().mean(),
-                        figures.value().deviation(),
-                        figures.impact().mean(),
-                        figures.impact().deviation(),
+                        figures.value().low(),
+                        figures.value().high(),
+                        figures.impact().low(),
+                        figures.impact().high(),
                         figures.investment())
                 .allMatch(Double::isFinite);
     }

@@ -31,7 +31,7 @@ public final class Candidates {
     public record Found(List<Strategy> strategies, double baseline) {}
 
     /**
-     * The same for the same data.
+     * The same for the same data, which is that of the last commit.
      *
      * @param asOf only what happened before counts
      * @param horizon days
@@ -39,7 +39,7 @@ public final class Candidates {
     public Found find(Set<FocusArea> areas, Instant asOf, int horizon, Assumptions assumptions) {
         var end = asOf.toEpochMilli();
         var situation = areas.stream().anyMatch(FocusArea::needsPurchases)
-                ? purchases.read(view -> situation(view, end, horizon, assumptions))
+                ? purchases.readLatest(view -> situation(view, end, horizon, assumptions))
                 : Situation.of(List.of(), number -> "", end, horizon, assumptions);
         var found = new ArrayList<Strategy>();
         for (var area : areas) {

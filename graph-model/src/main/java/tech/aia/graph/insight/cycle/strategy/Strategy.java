@@ -50,6 +50,11 @@ public record Strategy(
         return new Strategy(focus, name, target, null, null, Map.of(), List.of(), List.of(why));
     }
 
+    /** The same, of which the data does not say what it would bring after all. */
+    public Strategy withoutFigures(String why) {
+        return new Strategy(focus, name, target, variant, null, Map.of(), basedOn, List.of(why));
+    }
+
     /** Of those in one group only one can be done. */
     public String group() {
         return focus.word() + '/' + name + '/' + (target == null ? "" : target);

@@ -19,11 +19,26 @@ class ChooserTests {
         assertThat(choice.leftOut()).singleElement().satisfies(left -> {
             assertThat(left.strategy().name()).isEqualTo("unsound");
             assertThat(left.reason()).isEqualTo(Reason.NO_EVIDENCE);
+            assertThat(left.strategy().figures()).as("none are made up").isNull();
+        });
+    }
+
+    @Test
+    void boundsThatAreNoNumbersCountForNothingEither() {
+        var limits = new Limits(100, 90, RiskTolerance.MEDIUM);
+        var choice = Chooser.choose(List.of(strategy("far", new Estimate(1e308, 1e308))), limits);
+        assertThat(choice.leftOut()).singleElement().satisfies(left -> {
+            assertThat(left.reason()).isEqualTo(Reason.NO_EVIDENCE);
+            assertThat(left.strategy().key()).isEqualTo("revenue/far//");
         });
     }
 
     private static Strategy strategy(String name, double value) {
-        var figures = new Strategy.Figures(new Estimate(value, 1), new Estimate(value, 1), "percent_of_revenue", 10, 1);
+        return strategy(name, new Estimate(value, 1));
+    }
+
+    private static Strategy strategy(String name, Estimate value) {
+        var figures = new Strategy.Figures(value, value, "percent_of_revenue", 10, 1);
         return new Strategy(FocusArea.REVENUE, name, null, null, figures, Map.of(), List.of(), List.of());
     }
 }
