@@ -15,6 +15,7 @@ from .stub import Reply, Stub
 DASHBOARD = "GET /business-intelligence/dashboard"
 CYCLE = "POST /business-intelligence/execute-cycle"
 SUBMIT = "POST /tasks/submit"
+REGISTER = "POST /webhooks/register"
 BUSY = Reply(503, {"error": {"type": "ServiceUnavailable", "message": "busy", "code": "E012"}}, {"Retry-After": "0"})
 
 
@@ -72,14 +73,14 @@ class RequestTests(unittest.TestCase):
         self.assertEqual(4, len(self.stub.asked(DASHBOARD)))
 
     def test_what_may_have_been_done_is_not_done_twice(self) -> None:
-        self.stub.on(CYCLE, BUSY)
+        self.stub.on(REGISTER, BUSY)
         with self.assertRaises(aia_client.AIAServerError):
-            self.client.business_intelligence.execute_cycle("monthly")
-        self.stub.on(CYCLE, Reply(broken=True))
+            self.client.request("POST", "/webhooks/register", {})
+        self.stub.on(REGISTER, Reply(broken=True))
         with self.assertRaises(aia_client.AIAConnectionError) as caught:
-            self.client.business_intelligence.execute_cycle("monthly")
+            self.client.request("POST", "/webhooks/register", {})
         self.assertTrue(caught.exception.sent)
-        self.assertEqual(2, len(self.stub.asked(CYCLE)))
+        self.assertEqual(2, len(self.stub.asked(REGISTER)))
 
     def test_what_was_refused_for_its_rate_is_tried_again(self) -> None:
         limit = Reply(429, {"error": {"message": "slow down", "code": "E021"}}, {"Retry-After": "0"})
@@ -102,10 +103,19 @@ class RequestTests(unittest.TestCase):
         keys = {seen.headers["Idempotency-Key"] for seen in self.stub.asked(SUBMIT)}
         self.assertEqual((3, 1), (len(self.stub.asked(SUBMIT)), len(keys)))
 
+    def test_a_cycle_keeps_its_key(self) -> None:
+        self.stub.on(CYCLE, Reply(broken=True), BUSY, Reply(body={"optimization_id": "opt_1"}))
+        self.assertEqual("opt_1", self.client.business_intelligence.execute_cycle("monthly").optimization_id)
+        keys = {seen.headers["Idempotency-Key"] for seen in self.stub.asked(CYCLE)}
+        self.assertEqual((3, 1), (len(self.stub.asked(CYCLE)), len(keys)))
+
+        self.client.business_intelligence.execute_cycle("monthly", idempotency_key="mine")
+        self.assertEqual("mine", self.stub.asked(CYCLE)[-1].headers["Idempotency-Key"])
+
     def test_a_connection_that_ended_meanwhile_is_not_used(self) -> None:
-        self.stub.on(CYCLE, Reply(body={}, last=True))
+        self.stub.on(REGISTER, Reply(body={}, last=True))
         for _ in range(3):
-            self.client.business_intelligence.execute_cycle("monthly")
+            self.client.request("POST", "/webhooks/register", {})
         self.stub.on(DASHBOARD, Reply(body={}, last=True))
         for _ in range(3):
             self.client.business_intelligence.get_dashboard()

@@ -24,10 +24,11 @@ export class BusinessIntelligence {
     return { ...dashboard, metrics: bothSpellings(answer.metrics) } as unknown as Dashboard;
   }
 
-  /** Begins a cycle of optimisation. It is not sent again when the connection breaks, as there are few in a day. */
-  async executeCycle(request: OptimizationRequest): Promise<OptimizationCycle> {
+  /** Begins a cycle of optimisation: once, and it counts once, however often it is sent. */
+  async executeCycle(request: OptimizationRequest, idempotencyKey: string = crypto.randomUUID()): Promise<OptimizationCycle> {
     const body = snakeCase(request, CYCLE);
-    return camelCase(await this.session.call('POST', '/business-intelligence/execute-cycle', { body }), CYCLE) as OptimizationCycle;
+    const answer = await this.session.call('POST', '/business-intelligence/execute-cycle', { body, idempotencyKey });
+    return camelCase(answer, CYCLE) as OptimizationCycle;
   }
 
   /** How a cycle stands. */

@@ -1,4 +1,4 @@
-import { AIAAuthenticationError, AIAConnectionError, AIATimeoutError, errorOf } from './errors.js';
+import { AIAAuthenticationError, AIAConnectionError, AIAError, AIATimeoutError, errorOf } from './errors.js';
 import { passes, pause, retryAfter, waitBefore } from './retry.js';
 import type { Settings } from './settings.js';
 import { Silence, textOf } from './silence.js';
@@ -77,6 +77,8 @@ export class Session {
       const response = await this.fetched(this.settings.baseUrl + path, { headers, signal: AbortSignal.any([signal, silence.signal]) });
       if (!response.ok) throw errorOf(response.status, content(await textOf(response, silence), response.headers), retryAfter(response.headers));
       return response;
+    } catch (error) {
+      throw error instanceof AIAError ? error : lost(error);
     } finally {
       silence.over();
     }

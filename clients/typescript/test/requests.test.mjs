@@ -7,6 +7,7 @@ import { Stub } from './stub.mjs';
 const DASHBOARD = 'GET /business-intelligence/dashboard';
 const CYCLE = 'POST /business-intelligence/execute-cycle';
 const SUBMIT = 'POST /tasks/submit';
+const REGISTER = 'POST /webhooks/register';
 const BUSY = { status: 503, body: { error: { message: 'busy', code: 'E012' } }, headers: { 'Retry-After': '0' } };
 const MONTHLY = { cycleType: 'monthly', constraints: { budgetLimit: 1, riskTolerance: 'low' } };
 
@@ -66,11 +67,12 @@ test('it gives up after its retries', async () => {
 });
 
 test('what may have been done is not done twice', async () => {
-  stub.on(CYCLE, BUSY);
-  await assert.rejects(client.businessIntelligence.executeCycle(MONTHLY), aia.AIAServerError);
-  stub.on(CYCLE, { broken: true });
-  await assert.rejects(client.businessIntelligence.executeCycle(MONTHLY), { name: 'AIAConnectionError', sent: true });
-  assert.equal(stub.asked(CYCLE).length, 2);
+  const register = () => client.request('POST', '/webhooks/register', { body: {} });
+  stub.on(REGISTER, BUSY);
+  await assert.rejects(register(), aia.AIAServerError);
+  stub.on(REGISTER, { broken: true });
+  await assert.rejects(register(), { name: 'AIAConnectionError', sent: true });
+  assert.equal(stub.asked(REGISTER).length, 2);
 });
 
 test('what was refused for its rate is tried again, unless the wait is long', async () => {
@@ -92,6 +94,16 @@ test('a submission keeps its key, and the answer has what was asked', async () =
   });
   assert.equal(new Set(stub.asked(SUBMIT).map((seen) => seen.headers['idempotency-key'])).size, 1);
   assert.equal(stub.asked(SUBMIT).length, 3);
+});
+
+test('a cycle keeps its key', async () => {
+  stub.on(CYCLE, { broken: true }, BUSY, { body: { optimization_id: 'opt_1' } });
+  assert.equal((await client.businessIntelligence.executeCycle(MONTHLY)).optimizationId, 'opt_1');
+  const keys = stub.asked(CYCLE).map((seen) => seen.headers['idempotency-key']);
+  assert.deepEqual([keys.length, new Set(keys).size, keys[0].length], [3, 1, 36]);
+
+  await client.businessIntelligence.executeCycle(MONTHLY, 'mine');
+  assert.equal(stub.asked(CYCLE).at(-1).headers['idempotency-key'], 'mine');
 });
 
 test('errors tell what is at fault', async () => {

@@ -63,6 +63,15 @@ test('it comes back with the last id', async () => {
   assert.deepEqual(stub.asked(STREAM).map((seen) => seen.headers['last-event-id']), ['1-9', '2-1', '2-1', '2-1', '5-1']);
 });
 
+test('an answer that breaks off is sought again', async () => {
+  stub.on(STREAM, { status: 503, cut: true }, { events: [OPENING, event(2)] }, { status: 503, cut: true }, { events: [OPENING, event(3), null] });
+  assert.deepEqual((await updates(2)).map((update) => update.entityId), ['customer_2', 'customer_3']);
+  const once = new aia.AIAClient({ clientId: 'id', clientSecret: 'secret', baseUrl: stub.url, retries: 0 });
+  stub.on(STREAM, { status: 503, cut: true });
+  await assert.rejects(once.knowledgeGraph.streamUpdates().next(), { name: 'AIAConnectionError', sent: true });
+  await once.close();
+});
+
 test('an ended token is replaced', async () => {
   const ended = 'event: unauthenticated\ndata: {"reason": "expired"}\n\n';
   stub.on(STREAM, { events: [OPENING, ended, null] }, { events: [OPENING, event(2), null] });

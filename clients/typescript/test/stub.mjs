@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** @typedef {{status?: number, body?: unknown, headers?: Record<string, string>, broken?: boolean, events?: Array<string | null>, slowly?: string, pause?: number}} Reply */
+/** @typedef {{status?: number, body?: unknown, headers?: Record<string, string>, broken?: boolean, cut?: boolean, events?: Array<string | null>, slowly?: string, pause?: number}} Reply */
 
 /** Replies in the order they were given for each `METHOD /path`; the last one again and again. */
 export class Stub {
@@ -50,8 +50,9 @@ export class Stub {
     return { body: { access_token: `token-${this.asked(name).length}`, expires_in: this.tokenLife } };
   }
 
-  #answer({ status = 200, body, headers = {}, broken, events, slowly, pause }, request, response) {
+  #answer({ status = 200, body, headers = {}, broken, cut, events, slowly, pause }, request, response) {
     if (broken) return request.socket.destroy();
+    if (cut) return this.#cutOff(status, request, response);
     if (slowly) return this.#trickle(slowly, pause, response);
     if (!events) {
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
@@ -61,6 +62,12 @@ export class Stub {
     response.flushHeaders();
     for (const event of events) if (event !== null) response.write(event);
     if (events.at(-1) !== null) response.end();
+  }
+
+  /** Its head, and no more than a part of the body that it promises. */
+  #cutOff(status, request, response) {
+    response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': '100' });
+    response.write('{', () => request.socket.destroy());
   }
 
   /** One character after another, and so many milliseconds between. */

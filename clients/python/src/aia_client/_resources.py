@@ -253,8 +253,11 @@ class BusinessIntelligenceResource(Resource):
         *,
         as_of: Optional[str] = None,
         assumptions: Optional[Json] = None,
+        idempotency_key: Optional[str] = None,
     ) -> OptimizationCycle:
-        """Begins a cycle of optimisation. It is not sent again when the connection breaks, as there are few in a day."""
+        """Begins a cycle of optimisation. Without an ``idempotency_key`` one is made up, so that it is begun, and counts, once however
+        often it is sent.
+        """
         body = {
             "cycle_type": cycle_type,
             "focus_areas": focus_areas,
@@ -262,7 +265,9 @@ class BusinessIntelligenceResource(Resource):
             "as_of": as_of,
             "assumptions": assumptions,
         }
-        return OptimizationCycle(self._session.call("POST", "/business-intelligence/execute-cycle", _given(body)))
+        key = idempotency_key or str(uuid.uuid4())
+        path = "/business-intelligence/execute-cycle"
+        return OptimizationCycle(self._session.call("POST", path, _given(body), idempotency_key=key))
 
     def get_cycle(self, optimization_id: str) -> OptimizationCycle:
         """How a cycle stands."""

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,21 @@ public final class Http {
 
     /** The client that the server made at its first start. */
     public static Http firstClient(int port, Path data) {
+        return firstClient(port, data, Map.of());
+    }
+
+    /** The same client with no more than some of its permissions. */
+    public static Http firstClient(int port, Path data, String scope) {
+        return firstClient(port, data, Map.of("scope", scope));
+    }
+
+    private static Http firstClient(int port, Path data, Map<String, String> others) {
         var credentials = new Credentials(data.resolve("credentials"));
-        var answer = stranger(port)
-                .form(
-                        "/auth/token",
-                        Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", credentials.get("client.id").orElseThrow(),
-                                "client_secret",
-                                        credentials.get("client.secret").orElseThrow()));
+        var form = new HashMap<>(others);
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", credentials.get("client.id").orElseThrow());
+        form.put("client_secret", credentials.get("client.secret").orElseThrow());
+        var answer = stranger(port).form("/auth/token", form);
         return holder(port, answer.json().path("access_token").asString());
     }
 

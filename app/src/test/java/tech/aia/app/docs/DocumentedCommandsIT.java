@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,8 +50,8 @@ class DocumentedCommandsIT extends AppIT {
     /** They print nothing. */
     private static final Pattern SILENT = Pattern.compile("^(tar|mkdir|export) ");
 
-    /** They end when they are told to. */
-    private static final Pattern ENDLESS = Pattern.compile("curl -N|--watch");
+    /** They end when they are told to; until then they go on, after they have said this. */
+    private static final Map<String, String> ENDLESS = Map.of("curl -N", "retry:", "--watch", "task_");
 
     private static final Pattern FINDS =
             Pattern.compile("aia (search|cypher)|semantic-search|/graphql|localhost:\\d+/knowledge-graph/query");
@@ -150,10 +151,11 @@ class DocumentedCommandsIT extends AppIT {
         process.environment().put("TOKEN", token(http().authorization()));
         process.environment().put("ADMIN", token(admin().authorization()));
         process.environment().put("CLIENT", credential("client.id"));
+        var endless = said(commands);
         var running = process.start();
         try {
-            if (ENDLESS.matcher(commands).find()) {
-                eventually(block.name(), () -> !read(output).isBlank());
+            if (endless.isPresent()) {
+                requireGoesOn(running, output, endless.get());
                 return;
             }
             assertThat(running.waitFor(60, TimeUnit.SECONDS)).as(block.name()).isTrue();
@@ -169,6 +171,21 @@ class DocumentedCommandsIT extends AppIT {
         if (FINDS.matcher(commands).find()) {
             said.containsPattern(FOUND);
         }
+    }
+
+    private static Optional<String> said(String commands) {
+        return ENDLESS.entrySet().stream()
+                .filter(endless -> commands.contains(endless.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static void requireGoesOn(Process running, Path output, String said) throws InterruptedException {
+        eventually(
+                "'" + said + "' is said",
+                () -> !running.isAlive() || read(output).contains(said));
+        assertThat(running.waitFor(500, TimeUnit.MILLISECONDS)).as(read(output)).isFalse();
+        assertThat(read(output)).contains(said);
     }
 
     private void requireCompletedTasks(Block block) {

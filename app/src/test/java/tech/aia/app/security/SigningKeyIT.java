@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,21 +165,7 @@ class SigningKeyIT extends AppIT {
     }
 
     private String token() {
-        return stranger()
-                .form(
-                        "/auth/token",
-                        Map.of(
-                                "grant_type",
-                                "client_credentials",
-                                "client_id",
-                                credential("client.id"),
-                                "client_secret",
-                                credential("client.secret"),
-                                "scope",
-                                "read"))
-                .json()
-                .path("access_token")
-                .asString();
+        return Http.firstClient(port(), data(), "read").authorization().replace("Authorization: Bearer ", "");
     }
 
     private int status(String token) {

@@ -45,19 +45,7 @@ abstract class WebhookAppCase extends AppIT {
 
     /** The same caller with fewer permissions. */
     final Http narrowed(String scope) {
-        var token = stranger()
-                .form(
-                        "/auth/token",
-                        Map.of(
-                                "grant_type",
-                                "client_credentials",
-                                "client_id",
-                                credential("client.id"),
-                                "client_secret",
-                                credential("client.secret"),
-                                "scope",
-                                scope));
-        return Http.holder(port(), token.json().path("access_token").asString());
+        return Http.firstClient(port(), data(), scope);
     }
 
     final JsonNode post(String path, String body) {

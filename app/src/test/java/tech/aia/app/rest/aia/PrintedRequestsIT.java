@@ -28,6 +28,14 @@ class PrintedRequestsIT extends AppIT {
     private static final Set<String> DATA =
             Set.of("properties", "entity_data", "partial_results", "preferred_endpoints");
 
+    /** What may not be known here: when something will be done that was never done before, and how a first month compares. */
+    private static final Set<String> UNKNOWN = Set.of(
+            "/tasks/submit /estimated_completion",
+            "/tasks/{task_id} /estimated_completion",
+            "/business-intelligence/execute-cycle /estimated_completion",
+            "/business-intelligence/dashboard /trends/operational_efficiency");
+
+    private static final int REPLIES = 10;
     private static final String RULES = "/business-intelligence/alert-rules";
 
     /** Ann buys every month, and the less the higher the price; Ben bought every ten days until a while ago. */
@@ -75,6 +83,7 @@ class PrintedRequestsIT extends AppIT {
         var lines = Files.readAllLines(document);
         var requests = requests(lines);
         assertThat(requests).hasSizeGreaterThan(12);
+        assertThat(requests.stream().filter(request -> request.reply() != null)).hasSize(REPLIES);
         var known = new LinkedHashMap<>(Map.of("{user_id}", "user_123", "{task_id}", ""));
         var missing = new TreeSet<String>();
         for (var request : requests) {
@@ -147,7 +156,7 @@ class PrintedRequestsIT extends AppIT {
     }
 
     private static void compare(JsonNode printed, JsonNode given, String at, Set<String> missing) {
-        if (given.isNull()) {
+        if (given.isNull() && UNKNOWN.contains(at)) {
             return;
         }
         if (printed.getNodeType() != given.getNodeType()) {
