@@ -161,6 +161,9 @@ class CycleIT extends AppIT {
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.errorField()).isEqualTo("Idempotency-Key");
         assertThat(caller.get(CYCLES).json().path("cycles").size()).isEqualTo(1);
+        var another = under(client("graph:read\", \"graph:write", "business"), DOCUMENTED)
+                .json();
+        assertThat(another.path("optimization_id")).isNotEqualTo(first.path("optimization_id"));
     }
 
     private static Http.Answer under(Http caller, String body) {

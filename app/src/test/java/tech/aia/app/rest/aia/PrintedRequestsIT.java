@@ -28,11 +28,15 @@ class PrintedRequestsIT extends AppIT {
     private static final Set<String> DATA =
             Set.of("properties", "entity_data", "partial_results", "preferred_endpoints");
 
-    /** What may not be known here: when something will be done that was never done before, and how a first month compares. */
+    /**
+     * What may not be known here: when something will be done that was never done before, what was scanned when no profile was asked for, and
+     * how a first month compares.
+     */
     private static final Set<String> UNKNOWN = Set.of(
             "/tasks/submit /estimated_completion",
             "/tasks/{task_id} /estimated_completion",
             "/business-intelligence/execute-cycle /estimated_completion",
+            "/knowledge-graph/query /metadata/total_nodes_scanned",
             "/business-intelligence/dashboard /trends/operational_efficiency");
 
     private static final int REPLIES = 10;
@@ -41,8 +45,9 @@ class PrintedRequestsIT extends AppIT {
     /** Ann buys every month, and the less the higher the price; Ben bought every ten days until a while ago. */
     private static final String BUSINESS = """
             CREATE (ann:Entity:Customer {id: 'customer_ann', type: 'customer', name: 'Tech Innovation Inc', sector: 'Technology',
-                description: 'A high-value customer in the technology sector', annual_revenue: 50000000, satisfaction_score: 8.7}),
-              (ben:Entity:Customer {id: 'customer_ben', type: 'customer', name: 'Ben'}),
+                description: 'A high-value customer in the technology sector', annual_revenue: 50000000, satisfaction_score: 8.7,
+                updated_at: datetime()}),
+              (ben:Entity:Customer {id: 'customer_ben', type: 'customer', name: 'Ben', updated_at: datetime()}),
               (:Entity:SupportTicket {id: 'support_ticket_1', type: 'support_ticket', text: 'I love it, it is wonderful.'})
             WITH ann, ben, datetime.truncate('month') AS month
             UNWIND range(1, 4) AS product
@@ -117,7 +122,7 @@ class PrintedRequestsIT extends AppIT {
     private void fill() {
         graph().write(tx -> tx.run(BUSINESS, Map.of()));
         http().post("/monitoring/track-user-activity", """
-                        {"user_id": "user_123", "activity_type": "api_request", "details": {"endpoint": "/tasks", "status_code": 200}}""");
+                        {"user_id": "user_123", "activity_type": "api_request", "details": {"endpoint": "/tasks", "status_code": 200, "response_time": 12, "bytes": 2000}}""");
         var rule = http().post(RULES, """
                 {"id": "printed", "metric": "customers.total_active", "direction": "above", "threshold": 0, "severity": "medium",
                  "message": "{value} customers are active"}""");
