@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.aia.app.AppIT;
-import tech.aia.app.Programs;
 import tech.aia.app.webhook.Receiver.Received;
 
 /** The handler of webhooks that the API document prints takes what arrives, and nothing that was changed on its way. */
@@ -52,10 +50,6 @@ class PrintedHandlerIT extends AppIT {
     @Test
     void takesWhatArrivesAsPrinted() throws Exception {
         assumeTrue(Files.isReadable(DOCUMENT), "The API document is not here");
-        Programs.required(
-                Programs.run(Duration.ofMinutes(1), new ProcessBuilder("python3", "--version"))
-                        .endedWell(),
-                "There is no python3 here");
         var printed = Files.writeString(folder.resolve("printed.py"), printed());
         graph().write(tx ->
                 tx.run("CREATE (:Entity:Customer {id: 'customer_1', type: 'customer', name: 'One'})", Map.of()));

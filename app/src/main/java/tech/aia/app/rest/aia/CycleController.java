@@ -50,7 +50,8 @@ class CycleController {
         var once = idempotencyKey == null
                 ? null
                 : new OptimizationCycles.Once(Caller.current().id(), idempotencyKey);
-        return CycleViews.view(cycles.execute(request, allowances.current(), submitters.current(), TaskRequests.CALLER, once));
+        return CycleViews.view(
+                cycles.execute(request, allowances.current(), submitters.current(), TaskRequests.CALLER, once));
     }
 
     @Operation(
