@@ -55,14 +55,20 @@ final class Connections {
         if (!rows.isEmpty()) {
             entries.add(Shape.entry(Shape.ROWS, rows(sources.next(), field, page, rows)));
             entries.add(Shape.entry(Shape.SIZE, scope.parameter(page.size())));
-            entries.add(Shape.entry(Shape.BACKWARD, scope.parameter(page.backward())));
-            entries.add(Shape.entry(Shape.AFTER, scope.parameter(page.after().isPresent())));
-            entries.add(Shape.entry(Shape.BEFORE, scope.parameter(page.before().isPresent())));
+            flag(entries, Shape.BACKWARD, page.backward());
+            flag(entries, Shape.AFTER, page.after().isPresent());
+            flag(entries, Shape.BEFORE, page.before().isPresent());
         }
         field.inside().stream()
                 .filter(inside -> !isRow(inside))
                 .forEach(inside -> entries.add(Shape.entry(inside.key(), totals.of(sources.next(), inside))));
         return Shape.map(entries);
+    }
+
+    private static void flag(List<String> entries, String name, boolean is) {
+        if (is) {
+            entries.add(Shape.entry(name, "true"));
+        }
     }
 
     private static boolean isRow(Selection field) {
@@ -74,11 +80,22 @@ final class Connections {
 
     private String rows(Source source, Selection field, Page page, List<Selection> shown) {
         var order = source.order(Given.list(field.arguments().get("sort")));
-        var entries = new ArrayList<>(List.of(Shape.entry(Shape.PLACE, order.place())));
+        var entries = new ArrayList<String>();
+        if (shown.stream().anyMatch(Connections::asksForPlace)) {
+            entries.add(Shape.entry(Shape.PLACE, order.place()));
+        }
         shown.forEach(one -> row(source, one).ifPresent(entry -> entries.add(Shape.entry(one.key(), entry))));
         return "COLLECT { " + source.where(order.after(page.after(), scope), order.before(page.before(), scope))
                 + " WITH " + source.carried() + (page.backward() ? order.reversed() : order.clause()) + " LIMIT "
                 + scope.parameter((long) page.size() + 1) + " RETURN " + Shape.map(entries) + " }";
+    }
+
+    private static boolean asksForPlace(Selection shown) {
+        return shown.inside().stream().anyMatch(field -> switch (shown.name()) {
+            case "edges" -> field.name().equals("cursor");
+            case "pageInfo" -> field.name().endsWith("Cursor");
+            default -> false;
+        });
     }
 
     private Optional<String> row(Source source, Selection shown) {

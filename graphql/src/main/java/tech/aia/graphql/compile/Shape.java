@@ -11,16 +11,16 @@ public final class Shape {
     /** In a connection: how many were asked for. */
     public static final String SIZE = "#size";
 
-    /** In a connection: whether the rows were taken from the end, and so are the wrong way round. */
+    /** In a connection: true if the rows were taken from the end, and so are the wrong way round. */
     public static final String BACKWARD = "#backward";
 
-    /** In a connection: whether it began after a cursor. */
+    /** In a connection: true if it began after a cursor. */
     public static final String AFTER = "#after";
 
-    /** In a connection: whether it ended before a cursor. */
+    /** In a connection: true if it ended before a cursor. */
     public static final String BEFORE = "#before";
 
-    /** In a row: the values of its place in the list. */
+    /** In a row, if cursors are asked for: the values of its place in the list. */
     public static final String PLACE = "#place";
 
     private Shape() {}

@@ -32,8 +32,12 @@ final class ConnectionFields {
             return new PageInfo(
                     backward ? is(source, Shape.BEFORE) : more,
                     backward ? more : is(source, Shape.AFTER),
-                    page.isEmpty() ? null : cursor(page.getFirst()),
-                    page.isEmpty() ? null : cursor(page.getLast()));
+                    page.isEmpty() ? null : asked(page.getFirst()),
+                    page.isEmpty() ? null : asked(page.getLast()));
+        }
+
+        private static @Nullable String asked(Map<String, @Nullable Object> row) {
+            return row.get(Shape.PLACE) == null ? null : cursor(row);
         }
 
         @Override
