@@ -73,6 +73,7 @@ final class PassthroughSection implements Section {
                 new Contender("Graph.lookUp", port(platform.graph())),
                 new Contender("driver over Bolt", bolt(driver)),
                 new Contender("embedded API", embedded(platform.embeddedApi())));
+        warmUp(2, contenders, ids);
         for (var work : WORKS) {
             for (int threads : THREADS) {
                 var outcomes = compare(run, contenders, work, threads, ids);
@@ -128,11 +129,7 @@ final class PassthroughSection implements Section {
                                     .path("data")
                                     .path("values")
                                     .size()));
-            for (int time = 0; time < WARM_UPS; time++) {
-                for (var contender : rest) {
-                    WORKS.forEach(work -> load(contender, work, MANY, ids, WARM_UP));
-                }
-            }
+            warmUp(WARM_UPS, rest, ids);
             for (var work : WORKS) {
                 for (int threads : THREADS) {
                     var outcomes = compare(run, rest, work, threads, ids);
@@ -160,6 +157,14 @@ final class PassthroughSection implements Section {
         var body = HttpApi.json().put("statement", statement);
         body.putObject("parameters").put("id", id);
         return body;
+    }
+
+    private static void warmUp(int times, List<Contender> contenders, List<String> ids) {
+        for (int time = 0; time < times; time++) {
+            for (var contender : contenders) {
+                WORKS.forEach(work -> load(contender, work, MANY, ids, WARM_UP));
+            }
+        }
     }
 
     private static Map<Contender, List<Load.Outcome>> compare(

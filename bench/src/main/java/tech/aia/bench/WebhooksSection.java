@@ -44,6 +44,8 @@ final class WebhooksSection implements Section {
             }
             var silent = register(api, receiver, "/silent", "relationship.removed");
             api.write(UNLINK);
+            // What happens while a webhook is switched off is not for it.
+            Waiting.until("the silent endpoint to be called", LONGEST, () -> receiver.swallowed() > 0);
             var outcomes = Turns.take(run.rounds(), List.of(false, true), (beside, _) -> {
                 answerless(api, receiver, silent, beside);
                 return perSecond(api, receiver);
