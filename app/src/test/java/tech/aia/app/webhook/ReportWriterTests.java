@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
 import tech.aia.graph.webhook.ClaimedDelivery;
 import tech.aia.graph.webhook.DeliveryReport;
 import tech.aia.graph.webhook.DeliveryReport.Outcome;
-import tech.aia.graph.webhook.Endpoint;
 
 /** What is given back is so after that is written which says when it may be sent. */
 class ReportWriterTests {
-    private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+    private static final Instant NOW = SomeDelivery.NOW;
 
     private final List<String> written = new ArrayList<>();
 
@@ -53,16 +52,7 @@ class ReportWriterTests {
     }
 
     private static ClaimedDelivery delivery(String id) {
-        return new ClaimedDelivery(
-                id,
-                new Endpoint("webhook", "https://receiver.example/", List.of()),
-                "evt",
-                "{}",
-                NOW,
-                0,
-                NOW,
-                "lease",
-                NOW.plusSeconds(60));
+        return SomeDelivery.of("webhook", id);
     }
 
     private static DeliveryReport report(String id) {

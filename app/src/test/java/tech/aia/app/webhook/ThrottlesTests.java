@@ -15,11 +15,10 @@ import tech.aia.app.outbound.OutboundAnswer;
 import tech.aia.graph.webhook.ClaimedDelivery;
 import tech.aia.graph.webhook.DeliveryReport;
 import tech.aia.graph.webhook.DeliveryReport.Outcome;
-import tech.aia.graph.webhook.Endpoint;
 
 /** How much is claimed and under way, and what an endpoint's request for time does to that. */
 class ThrottlesTests {
-    private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+    private static final Instant NOW = SomeDelivery.NOW;
     private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
     private final AtomicLong nanos = new AtomicLong();
@@ -135,16 +134,7 @@ class ThrottlesTests {
     }
 
     private static ClaimedDelivery delivery(String webhook, int number) {
-        return new ClaimedDelivery(
-                webhook + "_" + number,
-                new Endpoint(webhook, "https://receiver.example/", List.of()),
-                "evt",
-                "{}",
-                NOW,
-                0,
-                NOW,
-                "lease",
-                NOW.plusSeconds(60));
+        return SomeDelivery.of(webhook, webhook + "_" + number);
     }
 
     private static DeliveryReport answered(ClaimedDelivery delivery, Duration took) {
