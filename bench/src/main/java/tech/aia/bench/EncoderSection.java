@@ -2,7 +2,9 @@ package tech.aia.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.subject.RealData;
 import tech.aia.embeddings.encoder.EncoderSettings;
@@ -28,24 +30,26 @@ final class EncoderSection implements Section {
     @Override
     public void measure(Run run, Figures figures) throws Exception {
         var defaults = EncoderSettings.defaults();
-        var pytorch = Contender.open("PyTorch", defaults);
-        try (var first = pytorch.encoder()) {
-            var onnx = Contender.open("OnnxRuntime", defaults.with("OnnxRuntime", defaults.model()));
-            try (var second = onnx.encoder()) {
-                var int8 = Contender.open("PyTorch int8", defaults.with("int8"));
-                try (var third = int8.encoder();
-                        var lengths = new TokenLengths()) {
-                    var contenders = List.of(pytorch, onnx, int8);
-                    var texts = run.data().texts(0, READ).stream()
-                            .map(RealData.Text::text)
-                            .toList();
-                    batches(run, figures, contenders, "25", lengths.pick(texts, 23, 27, BATCH * GROUPS));
-                    batches(run, figures, contenders, "110", lengths.pick(texts, 100, 120, BATCH * GROUPS));
-                    queries(run, figures, contenders, lengths.pick(texts, 9, 11, QUERIES));
-                    figures.note("Models: " + first.modelId() + ", " + second.modelId() + " and " + third.modelId()
-                            + ", on all processors; texts are real ones of about that many tokens.");
-                }
+        var contenders = new ArrayList<Contender>();
+        try (var lengths = new TokenLengths()) {
+            contenders.add(Contender.open("OnnxRuntime", defaults.with("OnnxRuntime", defaults.model())));
+            for (var precision : new LinkedHashSet<>(List.of("float32", defaults.precisionHere(), "int8"))) {
+                contenders.add(Contender.open("PyTorch " + precision, defaults.with(precision)));
             }
+            var texts =
+                    run.data().texts(0, READ).stream().map(RealData.Text::text).toList();
+            batches(run, figures, contenders, "25", lengths.pick(texts, 23, 27, BATCH * GROUPS));
+            batches(run, figures, contenders, "110", lengths.pick(texts, 100, 120, BATCH * GROUPS));
+            queries(run, figures, contenders, lengths.pick(texts, 9, 11, QUERIES));
+            figures.note("Models: "
+                    + contenders.stream()
+                            .map(contender -> contender.encoder().modelId())
+                            .distinct()
+                            .collect(Collectors.joining(" and "))
+                    + ", batches on all processors, a query on one; texts are real ones of about that many tokens. OnnxRuntime computes in float32."
+                    + " PyTorch's default on this processor is " + defaults.precisionHere() + ".");
+        } finally {
+            contenders.forEach(contender -> contender.encoder().close());
         }
     }
 
@@ -64,8 +68,12 @@ final class EncoderSection implements Section {
         for (int i = 0; i < contenders.size(); i++) {
             figures.add(what + ", " + contenders.get(i).name(), "texts/s", samples.get(i));
         }
-        figures.add(what + ", PyTorch ÷ OnnxRuntime", "", samples.get(0).dividedBy(samples.get(1)));
-        figures.add(what + ", int8 ÷ PyTorch", "", samples.get(2).dividedBy(samples.get(0)));
+        for (int i = 1; i < contenders.size(); i++) {
+            figures.add(
+                    what + ", " + contenders.get(i).name() + " ÷ OnnxRuntime",
+                    "",
+                    samples.get(i).dividedBy(samples.getFirst()));
+        }
     }
 
     private static Load.Outcome encode(Contender contender, List<List<String>> groups, Duration time) {

@@ -35,8 +35,14 @@ final class QualitySection implements Section {
             }
             vectors(run, figures, "", platform.encoder(), Bar.within(0.8203, 0.0005));
         }
-        try (var int8 = TextEncoder.open(EncoderSettings.defaults().with("int8"))) {
-            vectors(run, figures, "int8: ", int8, Bar.none());
+        var defaults = EncoderSettings.defaults();
+        figures.note("The default precision on this processor is " + defaults.precisionHere() + ".");
+        for (var precision : List.of("float32", "int8")) {
+            if (!precision.equals(defaults.precisionHere())) {
+                try (var encoder = TextEncoder.open(defaults.with(precision))) {
+                    vectors(run, figures, precision + ": ", encoder, Bar.none());
+                }
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package tech.aia.embeddings.encoder;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
@@ -13,7 +12,6 @@ final class BatchRunner {
     private final SentenceModel model;
     private final int batchTokens;
     private final int processors;
-    private final AtomicInteger runningImports = new AtomicInteger();
     private final LongAdder texts = new LongAdder();
     private final LongAdder tokens = new LongAdder();
     private final LongAdder paddedTokens = new LongAdder();
@@ -38,20 +36,14 @@ final class BatchRunner {
     }
 
     float[][] runQueries(TokenBatch batch) {
-        // Threads that share one batch wait for each other: no good while imports keep the processors busy.
-        float[][] vectors = run(batch, runningImports.get() == 0 ? processors : 1);
+        float[][] vectors = run(batch);
         queries.add(batch.size());
         queryBatches.increment();
         return vectors;
     }
 
     float[][] runImport(TokenBatch batch) {
-        runningImports.incrementAndGet();
-        try {
-            return run(batch, 1);
-        } finally {
-            runningImports.decrementAndGet();
-        }
+        return run(batch);
     }
 
     EncoderStatistics statistics(long cacheHits) {
@@ -65,8 +57,8 @@ final class BatchRunner {
                 cacheHits);
     }
 
-    private float[][] run(TokenBatch batch, int threads) {
-        float[][] vectors = model.vectors(batch, threads);
+    private float[][] run(TokenBatch batch) {
+        float[][] vectors = model.vectors(batch);
         texts.add(batch.size());
         tokens.add(batch.tokens());
         paddedTokens.add(batch.paddedTokens());

@@ -7,35 +7,34 @@ import java.util.Locale;
 import java.util.SequencedMap;
 
 /**
- * A BERT sentence encoder as TorchScript. Its methods take token ids and mask, whole numbers {@code [batch, length]}, and
- * answer the mean of the hidden states, of length 1, as {@code [batch, width]}.
+ * A BERT sentence encoder as TorchScript. It takes token ids and mask, whole numbers {@code [batch, length]}, and
+ * answers the mean of the hidden states, of length 1, as {@code [batch, width]}.
  *
- * <p>There are two, {@code forward} and, for few tokens, {@value #SHORT}; what they multiply with is {@link BertProducts}' matter.
+ * <p>What it multiplies with is {@link BertProducts}' matter.
  */
 final class BertProgram {
-    /** The method to be called once before the others; it takes a tensor and gives it back. */
+    /** The method to be called once before {@code forward}; it takes a tensor and gives it back. */
     static final String PACK = "pack";
 
-    /** The method for batches of at most {@value #SHORT_TOKENS} tokens, padding included. */
-    static final String SHORT = "short";
-
-    static final int SHORT_TOKENS = 64;
-
     private static final String START = """
-              def NAME(self: __torch__.Encoder, ids: Tensor, mask: Tensor) -> Tensor:
+              def forward(self: __torch__.Encoder, ids: Tensor, mask: Tensor) -> Tensor:
                 batch = torch.size(ids, 0)
                 length = torch.size(ids, 1)
+                rows = torch.mul(batch, length)
+                spare = torch.remainder(torch.neg(rows), 8) if torch.gt(rows, 64) else 0
                 seen = torch.unsqueeze(torch.unsqueeze(torch.ne(mask, 0), 1), 1)
                 words = torch.embedding(self.words, ids)
                 placed = torch.add(words, torch.slice(self.positions, 0, 0, length))
-                x0 = torch.reshape(%s, [-1, WIDTH])
+                normed = torch.reshape(%s, [-1, WIDTH])
+                x0 = %s
             """;
 
     private static final String LAYER = """
                 parts# = torch.view(%s, [batch, length, 3, HEADS, SIZE])
                 query#, key#, value# = torch.unbind(torch.permute(parts#, [2, 0, 3, 1, 4]), 0)
                 heads# = torch.scaled_dot_product_attention(query#, key#, value#, seen)
-                context# = torch.reshape(torch.transpose(heads#, 1, 2), [-1, WIDTH])
+                joined# = torch.reshape(torch.transpose(heads#, 1, 2), [-1, WIDTH])
+                context# = %s
                 attended# = %s
                 a# = %s
                 wide# = %s
@@ -44,40 +43,32 @@ final class BertProgram {
             """;
 
     private static final String END = """
-                states = torch.view(x#, [batch, length, WIDTH])
+                states = torch.view(torch.to(%s, 6), [batch, length, WIDTH])
                 weights = torch.unsqueeze(torch.to(mask, 6), 1)
                 sums = torch.squeeze(torch.matmul(weights, states), 1)
                 return torch.div(sums, torch.clamp_min(torch.norm(sums, 2, [1], True), 9.9999999999999998e-13))
             """;
 
     private final BertWeights weights;
-    private final BertProducts many;
-    private final BertProducts few;
+    private final BertProducts products;
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     private final List<String> packed = new ArrayList<>();
     private final StringBuilder pack =
             new StringBuilder("  def " + PACK + "(self: __torch__.Encoder, x: Tensor) -> Tensor:\n");
 
-    private BertProgram(BertWeights weights, BertProducts many, BertProducts few) {
+    private BertProgram(BertWeights weights, BertProducts products) {
         this.weights = weights;
-        this.many = many;
-        this.few = few;
+        this.products = products;
     }
 
-    /** The TorchScript archive of the encoder in single precision. */
-    static TorchScriptArchive archive(BertWeights weights) {
-        return new BertProgram(weights, BertProducts.MKL, BertProducts.ONE_DNN).archive();
-    }
-
-    /** The same with weights of 8 bits, which it makes when it is packed. */
-    static TorchScriptArchive int8Archive(BertWeights weights) {
-        return new BertProgram(weights, BertProducts.INT8, BertProducts.INT8).archive();
+    /** The TorchScript archive of the encoder; weights of another precision are made when it is packed. */
+    static TorchScriptArchive archive(BertWeights weights, BertProducts products) {
+        return new BertProgram(weights, products).archive();
     }
 
     private TorchScriptArchive archive() {
         addTensors();
-        String methods = method("forward", many) + method(SHORT, few) + pack.append("    return x\n");
-        return TorchScriptArchive.of(tensors, packed, few.packedType(), methods);
+        return TorchScriptArchive.of(tensors, packed, products.packedType(), forward() + pack.append("    return x\n"));
     }
 
     private void addTensors() {
@@ -99,7 +90,7 @@ final class BertProgram {
         tensors.put(name + "_weight", linear.weight());
         tensors.put(name + "_bias", linear.bias());
         packed.add(name + "_packed");
-        pack.append(few.packing(name).indent(4));
+        pack.append(products.packing(name).indent(4));
     }
 
     private void addNorm(String name, BertWeights.LayerNorm norm) {
@@ -107,17 +98,21 @@ final class BertProgram {
         tensors.put(name + "_bias", norm.bias());
     }
 
-    private String method(String name, BertProducts products) {
-        StringBuilder source = new StringBuilder(fill(START.formatted(norm("norm", "placed")), 0));
+    private String forward() {
+        StringBuilder source =
+                new StringBuilder(fill(START.formatted(norm("norm", "placed"), products.filled("normed")), 0));
         for (int layer = 0; layer < weights.layers().size(); layer++) {
-            source.append(fill(layer(products), layer));
+            source.append(fill(layer(), layer));
         }
-        return source.append(fill(END, weights.layers().size())).toString().replace("NAME", name);
+        return source.append(
+                        fill(END.formatted(products.cut("x#")), weights.layers().size()))
+                .toString();
     }
 
-    private String layer(BertProducts products) {
+    private String layer() {
         return LAYER.formatted(
-                products.linear("input#", "x#"),
+                products.cut(products.linear("input#", "x#")),
+                products.filled("joined#"),
                 products.linearPlus("attention#", "context#", "x#"),
                 norm("attention_norm#", "attended#"),
                 products.linearGelu("wide#", "a#"),

@@ -33,7 +33,7 @@ final class DefaultTextEncoder implements TextEncoder {
         this.tokenizer = tokenizer;
         this.plainText = new PlainText(settings.maxTokens());
         this.runner = new BatchRunner(model, settings);
-        this.queries = new QueryLane(runner);
+        this.queries = new QueryLane(runner, settings.processors());
         this.imports = new ImportLane(runner, settings.processors());
         this.cache = Caffeine.newBuilder().maximumSize(settings.cacheSize()).buildAsync();
     }

@@ -25,7 +25,7 @@ final class DjlModel implements SentenceModel {
     enum Kind {
         ONNX,
         TORCH_SCRIPT,
-        /** TorchScript made by {@link BertProgram}, which has more methods than one. */
+        /** TorchScript made by {@link BertProgram}, which is to be packed. */
         BERT_PROGRAM
     }
 
@@ -40,16 +40,13 @@ final class DjlModel implements SentenceModel {
     }
 
     @Override
-    public float[][] vectors(TokenBatch batch, int threads) {
+    public float[][] vectors(TokenBatch batch) {
         try (NDManager scope = model.getNDManager().newSubManager()) {
             if (kind != Kind.ONNX) {
-                useThreads(threads);
+                useOneThread();
             }
             NDList arrays = new NDList();
             inputs.forEach(input -> arrays.add(array(scope, input, batch)));
-            if (kind == Kind.BERT_PROGRAM && batch.paddedTokens() <= BertProgram.SHORT_TOKENS) {
-                arrays.add(method(scope, BertProgram.SHORT));
-            }
             return pooled(output(forward(scope, arrays)), batch);
         } catch (EncoderException e) {
             throw e;
@@ -67,7 +64,7 @@ final class DjlModel implements SentenceModel {
     }
 
     private void pack() {
-        useThreads(1);
+        useOneThread();
         try (NDManager scope = model.getNDManager().newSubManager()) {
             forward(scope, new NDList(scope.create(new long[] {0}), method(scope, BertProgram.PACK)));
         }
@@ -81,11 +78,11 @@ final class DjlModel implements SentenceModel {
     }
 
     /**
-     * Holds for calls from this thread only. More than 1 is for one thread in the process: OpenMP gives each caller its own
-     * helpers, and has all of them sleep between steps once there are more than processors.
+     * Holds for calls from this thread only. OpenMP would give each caller helpers of its own, which meet after each of the model's hundred
+     * steps: on two virtual processors a short text took two to three times as long with a helper as without.
      */
-    private static void useThreads(int threads) {
-        JniUtils.setNumThreads(threads);
+    private static void useOneThread() {
+        JniUtils.setNumThreads(1);
     }
 
     private NDList forward(NDManager scope, NDList arrays) {

@@ -59,7 +59,7 @@ final class EncoderOpening {
     /** A model that does not work as needed must not come to light at the first query; and the first runs are the slow ones. */
     private static void prove(SentenceModel model, TokenBatch trial, EncoderSettings settings) {
         try {
-            int width = model.vectors(trial, 1)[0].length;
+            int width = model.vectors(trial)[0].length;
             if (width != TextEncoder.DIMENSIONS) {
                 throw new EncoderException.ModelRefused(
                         "The model %s gives vectors of %d numbers; the graph and its indexes hold %d. Choose a model of that width."
@@ -68,7 +68,7 @@ final class EncoderOpening {
             }
             long[] longest = new long[settings.maxTokens()];
             Arrays.setAll(longest, i -> trial.ids()[i % trial.length()]);
-            model.vectors(TokenBatch.of(List.of(longest)), 1);
+            model.vectors(TokenBatch.of(List.of(longest)));
         } catch (EncoderException.Failed e) {
             throw new EncoderException.ModelRefused(
                     "The model %s does not run on texts of up to %d tokens: %s"

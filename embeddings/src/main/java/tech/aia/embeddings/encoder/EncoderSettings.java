@@ -1,6 +1,7 @@
 package tech.aia.embeddings.encoder;
 
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,8 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads processors to use, 0 for all
  * @param batchTokens the most tokens of one batch of an import, padding included; at least {@code maxTokens}
  * @param cacheSize how many vectors of queries are kept, 0 for none
- * @param precision {@code float32}, or {@code int8}, which multiplies by weights of 8 bits: quicker, a little less exact, and other
- *     vectors; for ONNX files on the PyTorch engine
+ * @param precision of the products in ONNX files on the PyTorch engine: {@code float32}; {@code bfloat16}, of 16 bits, whose vectors differ
+ *     by less than a ten-thousandth of the cosine and count as the same; {@code int8}, which multiplies by weights of 8 bits: a little less
+ *     exact, and other vectors; or {@code auto}, which is {@code bfloat16} where the processor multiplies such numbers, and {@code float32}
+ *     elsewhere
  */
 @ConfigurationProperties("aia.encoder")
 public record EncoderSettings(
@@ -28,16 +31,18 @@ public record EncoderSettings(
         @DefaultValue("0") int threads,
         @DefaultValue("512") int batchTokens,
         @DefaultValue("4096") int cacheSize,
-        @DefaultValue(FLOAT32) String precision) {
+        @DefaultValue(AUTO) String precision) {
 
     static final String PYTORCH = "PyTorch";
     static final String ONNX_RUNTIME = "OnnxRuntime";
+    static final String AUTO = "auto";
     static final String FLOAT32 = "float32";
+    static final String BFLOAT16 = "bfloat16";
     static final String INT8 = "int8";
     static final String DEFAULT_MODEL = "classpath:all-minilm-l6-v2";
 
     private static final List<String> ENGINES = List.of(PYTORCH, ONNX_RUNTIME);
-    private static final List<String> PRECISIONS = List.of(FLOAT32, INT8);
+    private static final List<String> PRECISIONS = List.of(AUTO, FLOAT32, BFLOAT16, INT8);
 
     public EncoderSettings {
         if (!ENGINES.contains(engine)) {
@@ -47,9 +52,9 @@ public record EncoderSettings(
             throw new IllegalArgumentException(
                     "aia.encoder.precision must be one of " + PRECISIONS + ", not " + precision);
         }
-        if (precision.equals(INT8) && !engine.equals(PYTORCH)) {
+        if (isReduced(precision) && !engine.equals(PYTORCH)) {
             throw new IllegalArgumentException(
-                    "aia.encoder.precision=int8 is for aia.encoder.engine=PyTorch, not " + engine);
+                    "aia.encoder.precision=" + precision + " is for aia.encoder.engine=PyTorch, not " + engine);
         }
         if (model.isBlank()) {
             throw new IllegalArgumentException("aia.encoder.model must name a model, such as " + DEFAULT_MODEL);
@@ -62,7 +67,7 @@ public record EncoderSettings(
 
     /** The model from the class path on all processors. */
     public static EncoderSettings defaults() {
-        return new EncoderSettings(PYTORCH, DEFAULT_MODEL, 256, 0, 512, 4096, FLOAT32);
+        return new EncoderSettings(PYTORCH, DEFAULT_MODEL, 256, 0, 512, 4096, AUTO);
     }
 
     /** These settings with another engine and model. */
@@ -84,8 +89,31 @@ public record EncoderSettings(
         return precision.equals(INT8);
     }
 
+    /** Whether the precision is one that only a model which is converted can have. */
+    boolean choosesPrecision() {
+        return isReduced(precision);
+    }
+
+    /** {@link #precision()}, where {@code auto} is what it means on this processor. */
+    public String precisionHere() {
+        return products().name().toLowerCase(Locale.ROOT);
+    }
+
+    BertProducts products() {
+        return switch (precision) {
+            case INT8 -> BertProducts.INT8;
+            case BFLOAT16 -> BertProducts.BFLOAT16;
+            case FLOAT32 -> BertProducts.FLOAT32;
+            default -> Processor.multipliesBfloat16() ? BertProducts.BFLOAT16 : BertProducts.FLOAT32;
+        };
+    }
+
     int processors() {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    private static boolean isReduced(String precision) {
+        return precision.equals(INT8) || precision.equals(BFLOAT16);
     }
 
     private static void check(String key, int value, int least, int most) {

@@ -31,7 +31,7 @@ final class ModelLoader {
                 throw new EncoderException.ModelRefused(
                         "The model reads at most " + positions + " tokens: lower aia.encoder.max-tokens.", null);
             }
-            return settings.isInt8() ? BertProgram.int8Archive(weights) : BertProgram.archive(weights);
+            return BertProgram.archive(weights, settings.products());
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new EncoderException.ModelRefused(
                     "The PyTorch engine cannot take this ONNX model: " + e.getMessage()
@@ -46,16 +46,16 @@ final class ModelLoader {
 
     /** A TorchScript module as it is; whether it wants token types shows when it is run. */
     SentenceModel torchScript(ModelSource source, TokenBatch trial) {
-        if (settings.isInt8()) {
+        if (settings.choosesPrecision()) {
             throw new EncoderException.ModelRefused(
-                    "aia.encoder.precision=int8 is for .onnx files: " + settings.model()
+                    "aia.encoder.precision=" + settings.precision() + " is for .onnx files: " + settings.model()
                             + " multiplies as it was made to.",
                     null);
         }
         Model module = load(new ByteArrayInputStream(source.weights()), Map.of());
         DjlModel model = new DjlModel(module, PAIR, DjlModel.Kind.TORCH_SCRIPT);
         try {
-            model.vectors(trial, 1);
+            model.vectors(trial);
             return model;
         } catch (EncoderException.Failed e) {
             return new DjlModel(module, TRIPLE, DjlModel.Kind.TORCH_SCRIPT);

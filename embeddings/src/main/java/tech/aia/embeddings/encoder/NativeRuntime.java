@@ -2,7 +2,6 @@ package tech.aia.embeddings.encoder;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
@@ -18,16 +17,10 @@ final class NativeRuntime {
             // already.
             "ai.djl.pytorch.graph_optimizer", "false",
             "ai.djl.pytorch.num_interop_threads", "1",
-            // DjlModel sets the number for each call.
+            // DjlModel says so for each of its threads.
             "ai.djl.pytorch.num_threads", "1",
             // Or the ONNX engine starts PyTorch as its helper.
             "ai.djl.onnx.disable_alternative", "true");
-
-    /**
-     * OpenMP threads wait in a loop for the next piece of work. By default for milliseconds, which is fastest on an idle
-     * machine and makes a call 30 times slower when other threads want the processors; this is about 10 microseconds.
-     */
-    private static final Map<String, String> ENVIRONMENT = Map.of("GOMP_SPINCOUNT", "2000");
 
     /** From 0, as all others have, to 19, which gives way most. */
     private static final int NICE = 5;
@@ -44,9 +37,6 @@ final class NativeRuntime {
         if (offline) {
             setIfAbsent("ai.djl.offline", "true");
         }
-        if (System.getenv("OMP_WAIT_POLICY") == null) {
-            ENVIRONMENT.forEach(NativeRuntime::exportIfAbsent);
-        }
         try {
             Engine.getEngine(engine);
         } catch (EngineException | LinkageError e) {
@@ -61,24 +51,6 @@ final class NativeRuntime {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
         }
-    }
-
-    /** A library loaded later reads the environment of the process, which Java cannot change by itself. */
-    private static void exportIfAbsent(String name, String value) {
-        FunctionDescriptor signature = FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-        int keepExisting = 0;
-        function("setenv", signature).ifPresent(setenv -> {
-            try (Arena arena = Arena.ofConfined()) {
-                int result =
-                        (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), keepExisting);
-                if (result != 0) {
-                    throw new IllegalStateException("setenv failed for " + name);
-                }
-            } catch (Throwable e) {
-                throw new IllegalStateException("The environment variable " + name + " cannot be set", e);
-            }
-        });
     }
 
     /**

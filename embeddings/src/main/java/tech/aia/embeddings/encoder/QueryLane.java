@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
 
 /**
- * Answers single texts on a thread of its own. What arrives while the model runs is gathered and makes the next batches, so
- * nobody waits for a batch to fill up.
+ * Answers single texts on threads of its own, one for each processor. What arrives while all of them run the model is gathered and makes
+ * the next batches, so nobody waits for a batch to fill up; each thread leaves the others their share.
  */
 final class QueryLane implements AutoCloseable {
     private static final int MOST_GATHERED = 64;
 
     private final BatchRunner runner;
     private final BlockingQueue<Query> waiting = new LinkedBlockingQueue<>();
-    private final Thread worker;
+    private final int share;
+    private final List<Thread> workers;
     private volatile boolean closed;
 
     private static final class Query {
@@ -27,9 +29,14 @@ final class QueryLane implements AutoCloseable {
         }
     }
 
-    QueryLane(BatchRunner runner) {
+    QueryLane(BatchRunner runner, int processors) {
         this.runner = runner;
-        this.worker = Thread.ofPlatform().name("aia-encoder-queries").daemon().start(this::work);
+        this.share = processors;
+        Thread.Builder thread =
+                Thread.ofPlatform().name("aia-encoder-queries-", 1).daemon();
+        this.workers = IntStream.range(0, processors)
+                .mapToObj(_ -> thread.start(this::work))
+                .toList();
     }
 
     CompletableFuture<float[]> submit(long[] tokens) {
@@ -46,11 +53,11 @@ final class QueryLane implements AutoCloseable {
             while (!closed) {
                 List<Query> gathered = new ArrayList<>();
                 gathered.add(waiting.take());
-                waiting.drainTo(gathered, MOST_GATHERED - 1);
+                waiting.drainTo(gathered, Math.min(MOST_GATHERED - 1, waiting.size() / share));
                 answer(gathered);
             }
         } catch (InterruptedException e) {
-            // Only close() interrupts this thread, and answers what is left.
+            // Only close() interrupts these threads, and answers what is left.
             closed = true;
         }
     }
@@ -75,8 +82,8 @@ final class QueryLane implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        worker.interrupt();
-        Waiting.forEnd(worker);
+        workers.forEach(Thread::interrupt);
+        workers.forEach(Waiting::forEnd);
         List<Query> left = new ArrayList<>();
         waiting.drainTo(left);
         left.forEach(query -> query.vector.completeExceptionally(new EncoderException.Closed()));

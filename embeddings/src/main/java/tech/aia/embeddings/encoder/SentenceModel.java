@@ -4,12 +4,11 @@ package tech.aia.embeddings.encoder;
 interface SentenceModel extends AutoCloseable {
 
     /**
-     * One vector of length 1 for each row of the batch.
+     * One vector of length 1 for each row of the batch, worked out on the calling thread.
      *
-     * @param threads processors the call may use, if the engine can choose
      * @throws EncoderException.Failed if the engine fails
      */
-    float[][] vectors(TokenBatch batch, int threads);
+    float[][] vectors(TokenBatch batch);
 
     @Override
     void close();

@@ -61,7 +61,7 @@ class EncoderLifeTests {
         List<String> many = IntStream.range(0, 2_000)
                 .mapToObj(i -> "imported row number " + i)
                 .toList();
-        try (TextEncoder encoder = TextEncoder.open(EncoderSettings.defaults())) {
+        try (TextEncoder encoder = TextEncoder.open(EncoderSettings.defaults().with("float32"))) {
             TextEncoder.Encoding begun = encoder.begin(many);
             CompletableFuture<List<float[]>> later = CompletableFuture.supplyAsync(begun::await);
 
@@ -82,7 +82,7 @@ class EncoderLifeTests {
             encoder.encodeAll(List.of("imported"));
             encoder.encode("asked");
             assertThat(niceOf("aia-encoder-imp")).isNotEmpty().containsOnly("5");
-            assertThat(niceOf("aia-encoder-que")).containsOnly("0");
+            assertThat(niceOf("aia-encoder-que")).isNotEmpty().containsOnly("0");
         }
     }
 
@@ -161,6 +161,6 @@ class EncoderLifeTests {
     }
 
     private static TextEncoder open(String engine, Path model) {
-        return TextEncoder.open(EncoderSettings.defaults().with(engine, model.toString()));
+        return TextEncoder.open(EncoderSettings.defaults().with("float32").with(engine, model.toString()));
     }
 }

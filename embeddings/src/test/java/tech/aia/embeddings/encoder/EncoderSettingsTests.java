@@ -13,7 +13,7 @@ class EncoderSettingsTests {
     @Test
     void hasTheSameDefaultsInCodeAndInConfiguration() {
         EncoderSettings expected =
-                new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096, "float32");
+                new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096, "auto");
 
         assertThat(EncoderSettings.defaults()).isEqualTo(expected);
         assertThat(bound(Map.of())).isEqualTo(expected);
@@ -30,7 +30,7 @@ class EncoderSettingsTests {
                 "aia.encoder.cache-size", "0");
 
         assertThat(bound(keys))
-                .isEqualTo(new EncoderSettings("OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0, "float32"));
+                .isEqualTo(new EncoderSettings("OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0, "auto"));
         assertThat(bound(Map.of("aia.encoder.precision", "int8")))
                 .isEqualTo(EncoderSettings.defaults().with("int8"));
     }
@@ -59,10 +59,24 @@ class EncoderSettingsTests {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.with("int4"))
-                .withMessage("aia.encoder.precision must be one of [float32, int8], not int4");
+                .withMessage("aia.encoder.precision must be one of [auto, float32, bfloat16, int8], not int4");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.with("int8").with("OnnxRuntime", "m.onnx"))
                 .withMessage("aia.encoder.precision=int8 is for aia.encoder.engine=PyTorch, not OnnxRuntime");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.with("bfloat16").with("OnnxRuntime", "m.onnx"))
+                .withMessage("aia.encoder.precision=bfloat16 is for aia.encoder.engine=PyTorch, not OnnxRuntime");
+    }
+
+    @Test
+    void takes16BitsByItselfWhereTheProcessorMultipliesThem() {
+        var defaults = EncoderSettings.defaults();
+
+        assertThat(defaults.products())
+                .isEqualTo(Processor.multipliesBfloat16() ? BertProducts.BFLOAT16 : BertProducts.FLOAT32);
+        assertThat(defaults.with("float32").products()).isEqualTo(BertProducts.FLOAT32);
+        assertThat(defaults.with("bfloat16").products()).isEqualTo(BertProducts.BFLOAT16);
+        assertThat(defaults.with("int8").products()).isEqualTo(BertProducts.INT8);
     }
 
     private static void assertRefused(

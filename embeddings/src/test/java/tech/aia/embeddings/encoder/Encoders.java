@@ -2,7 +2,8 @@ package tech.aia.embeddings.encoder;
 
 /** One encoder of each engine for the whole test run, as opening one takes seconds. */
 public final class Encoders {
-    public static final TextEncoder PYTORCH = TextEncoder.open(EncoderSettings.defaults());
+    public static final TextEncoder PYTORCH =
+            TextEncoder.open(EncoderSettings.defaults().with("float32"));
     static final TextEncoder ONNX =
             TextEncoder.open(EncoderSettings.defaults().with("OnnxRuntime", "classpath:all-minilm-l6-v2"));
 

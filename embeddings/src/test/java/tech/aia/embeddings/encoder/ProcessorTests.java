@@ -17,4 +17,13 @@ class ProcessorTests {
                 .isFalse();
         assertThat(Processor.sumsBytesExactly("Features\t: asimd\n")).isFalse();
     }
+
+    @Test
+    void knowsWhichMultiplyNumbersOf16Bits() {
+        assertThat(Processor.multipliesBfloat16("flags\t\t: fpu avx512_vnni avx512_bf16 fsrm\n"))
+                .isTrue();
+        assertThat(Processor.multipliesBfloat16("flags\t\t: fpu avx512_vnni fsrm\n"))
+                .isFalse();
+        assertThat(Processor.multipliesBfloat16("")).isFalse();
+    }
 }

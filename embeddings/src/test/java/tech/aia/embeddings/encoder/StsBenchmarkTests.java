@@ -21,6 +21,15 @@ class StsBenchmarkTests {
         assertThat(correlation(Encoders.PYTORCH)).isCloseTo(0.8203, within(0.0005));
     }
 
+    @Test
+    void losesNothingWith16Bits() throws IOException {
+        assumeTrue(Processor.multipliesBfloat16(), "this processor does not multiply numbers of 16 bits");
+        try (TextEncoder bfloat16 = TextEncoder.open(EncoderSettings.defaults().with("bfloat16"))) {
+            assertThat(correlation(bfloat16)).isCloseTo(0.8203, within(0.0005));
+            assertThat(bfloat16.modelId()).isEqualTo(Encoders.PYTORCH.modelId());
+        }
+    }
+
     /** As they were measured; weights or inputs quantised more coarsely would lose more. */
     @Test
     void losesLittleWith8Bits() throws IOException {

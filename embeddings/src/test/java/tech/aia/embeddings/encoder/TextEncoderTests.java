@@ -3,6 +3,7 @@ package tech.aia.embeddings.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +54,22 @@ class TextEncoderTests {
         assertThat(Encoders.cosine(vector, Encoders.ONNX.encode(text))).isGreaterThan(0.9999);
         assertThat(vector).hasSize(TextEncoder.DIMENSIONS);
         assertThat(Encoders.cosine(vector, vector)).isCloseTo(1, within(1e-5));
+    }
+
+    /** Vectors of unit length whose cosine is 0.9999 are 0.014 apart. */
+    @Test
+    void agreesWithTheOnnxOriginalWith16BitsToo() {
+        assumeTrue(Processor.multipliesBfloat16(), "this processor does not multiply numbers of 16 bits");
+        try (TextEncoder bfloat16 = TextEncoder.open(EncoderSettings.defaults().with("bfloat16"))) {
+            List<float[]> together = bfloat16.encodeAll(variedTexts());
+            for (int i = 0; i < variedTexts().size(); i++) {
+                float[] original = Encoders.ONNX.encode(variedTexts().get(i));
+                float[] alone = bfloat16.encode(variedTexts().get(i));
+
+                assertThat(Encoders.cosine(together.get(i), original)).isBetween(0.9998, 0.99999999);
+                assertThat(Encoders.cosine(alone, original)).isBetween(0.9998, 0.99999999);
+            }
+        }
     }
 
     @Test
