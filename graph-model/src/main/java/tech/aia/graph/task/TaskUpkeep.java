@@ -23,6 +23,13 @@ final class TaskUpkeep implements TaskSweeper {
     private static final String STARTS = due("start_deadline");
     private static final String RUNS = due("run_deadline");
 
+    /** One look for all four, as there is nothing to do most of the time. */
+    private static final String ANY = """
+            RETURN EXISTS { MATCH (t:Task) WHERE t.delayed_until <= $now }
+                OR EXISTS { MATCH (t:Task) WHERE t.lease_until <= $now }
+                OR EXISTS { MATCH (t:Task) WHERE t.start_deadline <= $now }
+                OR EXISTS { MATCH (t:Task) WHERE t.run_deadline <= $now } AS due""";
+
     private final Graph graph;
     private final Clock clock;
     private final Followers followers;
@@ -35,6 +42,10 @@ final class TaskUpkeep implements TaskSweeper {
 
     @Override
     public Swept sweep() {
+        var now = Map.of("now", Times.zoned(clock.instant()));
+        if (!graph.lookUp(ANY, now).getFirst().bool("due")) {
+            return new Swept(0, 0, 0);
+        }
         return new Swept(
                 each(DELAYED, TaskUpkeep::waitIsOver),
                 each(LEASES, TaskUpkeep::leaseExpired),
