@@ -36,7 +36,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "SECTION",
             arity = "0..*",
             description =
-                    "start, memory, encoder, import, search, passthrough, stream, tasks, webhooks, access, graphql, insight, quality, jmh; all but jmh by default.")
+                    "start, memory, encoder, import, search, passthrough, stream, tasks, webhooks, access, graphql, insight, quality, scale (or one of its scale-vectors, scale-entities, scale-history, scale-rows), jmh; all but scale and jmh by default.")
     private List<String> sections = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the real data lies (AIA_BENCH_DATA).")
@@ -63,6 +63,13 @@ public final class Bench implements Callable<Integer> {
             description = "Purchases that dashboards are made of (${DEFAULT-VALUE}).")
     private int purchases = 1_000_000;
 
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            description = "How much there is of what grows, for scale (${DEFAULT-VALUE}).")
+    private List<Integer> sizes = List.of(10_000, 100_000, 1_000_000);
+
     @Option(names = "--rounds", paramLabel = "N", description = "How often all is measured (${DEFAULT-VALUE}).")
     private int rounds = 5;
 
@@ -84,6 +91,7 @@ public final class Bench implements Callable<Integer> {
         require(texts >= 1000, "--texts must be at least 1000");
         require(rows >= 100, "--rows must be at least 100");
         require(purchases >= 1000, "--purchases must be at least 1000");
+        require(sizes.stream().allMatch(size -> size >= 1000), "--sizes must be at least 1000 each");
         require(rounds >= 1, "--rounds must be at least 1");
         var root = Path.of(System.getProperty("aia.bench.root", "")).toAbsolutePath();
         var directory = given(data, "AIA_BENCH_DATA");
@@ -96,6 +104,7 @@ public final class Bench implements Callable<Integer> {
                 texts,
                 rows,
                 purchases,
+                sizes.stream().sorted().distinct().toList(),
                 rounds);
         var failed = false;
         for (var section : chosen()) {
@@ -106,16 +115,14 @@ public final class Bench implements Callable<Integer> {
 
     private List<Sections.Named> chosen() {
         if (sections.isEmpty()) {
-            return Sections.ALL.stream()
-                    .filter(section -> !section.equals(Sections.JMH))
-                    .toList();
+            return Sections.byDefault();
         }
         var unknown = sections.stream()
-                .filter(name -> !Sections.keys().contains(name))
+                .filter(name -> Sections.ALL.stream().noneMatch(section -> section.isCalled(name)))
                 .toList();
         require(unknown.isEmpty(), "there is no section " + unknown + "; there are " + Sections.keys());
         return Sections.ALL.stream()
-                .filter(section -> sections.contains(section.key()))
+                .filter(section -> sections.stream().anyMatch(section::isCalled))
                 .toList();
     }
 
@@ -135,7 +142,7 @@ public final class Bench implements Callable<Integer> {
         figures.note(machine + " Rounds: " + run.rounds() + ".");
         System.out.println(figures.markdown());
         if (document != null && measured) {
-            new Document(document).write(section.key(), figures.markdown());
+            new Document(document).write(section.key(), figures);
         }
         return measured;
     }

@@ -13,12 +13,9 @@ import tech.aia.bench.subject.RealData;
 import tech.aia.embeddings.index.IndexedEntity;
 
 /** Every vector of the corpus in memory, compared one by one: what the index approximates. */
-final class ExactSearch {
+final class ExactSearch implements Exact {
     /** How many hits a search is asked for. */
     static final int HITS = 10;
-
-    /** Two dot products closer than this are taken for equal: they are summed up in another order elsewhere. */
-    private static final double ROUNDING = 1e-5;
 
     private final List<IndexedEntity> entities;
     private final float[][] vectors;
@@ -61,21 +58,21 @@ final class ExactSearch {
         return entities;
     }
 
-    /** The dot products of the nearest, best first, of the entities that the filter keeps. */
-    List<Double> best(float[] question, int percent) {
+    @Override
+    public List<Double> best(EncodedQuestion question, int percent) {
         return IntStream.range(0, vectors.length)
                 .parallel()
                 .filter(i -> percentiles[i] < percent)
-                .mapToObj(i -> dot(vectors[i], question))
+                .mapToObj(i -> dot(vectors[i], question.vector()))
                 .sorted(Comparator.reverseOrder())
                 .limit(HITS)
                 .toList();
     }
 
-    /** Whether a hit is as near as the last of the nearest; among equally near ones any will do. */
-    boolean isAmongBest(String id, float[] question, List<Double> best) {
+    @Override
+    public boolean isAmongBest(String id, EncodedQuestion question, List<Double> best) {
         var place = places.get(id);
-        return place != null && dot(vectors[place], question) >= best.getLast() - ROUNDING;
+        return place != null && dot(vectors[place], question.vector()) >= best.getLast() - ROUNDING;
     }
 
     private static double dot(float[] a, float[] b) {

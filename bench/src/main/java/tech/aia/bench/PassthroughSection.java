@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * the embedded API, and over HTTP beside Neo4j's own Query API.
  */
 final class PassthroughSection implements Section {
-    private static final String POINT = "MATCH (e:Entity {id: $id}) RETURN e.id AS id, e.name AS name, e.text AS text";
-    private static final String TWENTY =
+    static final String POINT = "MATCH (e:Entity {id: $id}) RETURN e.id AS id, e.name AS name, e.text AS text";
+    static final String TWENTY =
             "MATCH (e:Entity) WHERE e.id >= $id RETURN e.id AS id, e.name AS name ORDER BY e.id LIMIT 20";
     private static final String IDS = "MATCH (e:Entity {type: $type}) RETURN e.id AS id ORDER BY id LIMIT 900";
     private static final Duration EACH = Duration.ofSeconds(1);

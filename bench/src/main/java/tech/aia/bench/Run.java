@@ -15,9 +15,10 @@ import tech.aia.bench.subject.RealData;
  * @param texts how many texts the searched store has
  * @param rows how many texts are imported
  * @param purchases how many purchases dashboards are made of
+ * @param sizes how much there is of what grows, ascending
  * @param rounds how often everything is measured
  */
-record Run(Path root, RealData data, Path cache, int texts, int rows, int purchases, int rounds) {
+record Run(Path root, RealData data, Path cache, int texts, int rows, int purchases, List<Integer> sizes, int rounds) {
     /** The size that the bars on search are for. */
     static final int JUDGED_TEXTS = 60_000;
 

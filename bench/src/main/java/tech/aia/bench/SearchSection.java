@@ -1,7 +1,6 @@
 package tech.aia.bench;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,14 +8,11 @@ import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.Platform;
-import tech.aia.bench.subject.RealData;
 import tech.aia.bench.subject.Waiting;
 import tech.aia.bench.subject.WorkDirectory;
-import tech.aia.embeddings.index.Filter;
 import tech.aia.embeddings.index.SearchIndex;
 import tech.aia.embeddings.index.SearchIndexSettings;
 import tech.aia.embeddings.index.SearchMode;
-import tech.aia.embeddings.index.SearchRequest;
 
 /**
  * The search stage alone, on the index that an import left, with questions encoded beforehand; what it finds against exact search; how
@@ -31,20 +27,13 @@ final class SearchSection implements Section {
     private static final double LEAST_RECALL = 0.95;
     private static final Duration LONGEST_TIDYING = Duration.ofMinutes(10);
 
-    @SuppressWarnings("ArrayRecordComponent") // As the index takes it; only ever read.
-    private record Question(String text, float[] vector) {}
-
     private record Asking(SearchMode mode, int threads) {}
 
     @Override
     public void measure(Run run, Figures figures) throws Exception {
         var texts = run.questions(QUESTIONS + HttpSearch.questions(run.rounds()));
         try (var platform = run.corpus().open()) {
-            var vectors = platform.encoder().encodeAll(texts.subList(0, QUESTIONS));
-            var questions = new ArrayList<Question>();
-            for (int i = 0; i < QUESTIONS; i++) {
-                questions.add(new Question(texts.get(i), vectors.get(i)));
-            }
+            var questions = EncodedQuestion.encode(platform.encoder(), texts.subList(0, QUESTIONS));
             Waiting.until("the index to have joined its segments", LONGEST_TIDYING, platform.index()::tidy);
             stage(run, figures, platform.index(), questions);
             var exact = ExactSearch.over(platform);
@@ -59,7 +48,8 @@ final class SearchSection implements Section {
                 Run.LONGEST_QUESTION));
     }
 
-    private static void stage(Run run, Figures figures, SearchIndex index, List<Question> questions) throws Exception {
+    private static void stage(Run run, Figures figures, SearchIndex index, List<EncodedQuestion> questions)
+            throws Exception {
         var loads = List.of(
                 new Asking(SearchMode.HYBRID, 1),
                 new Asking(SearchMode.SEMANTIC, 1),
@@ -79,61 +69,25 @@ final class SearchSection implements Section {
         });
     }
 
-    private static Load.Outcome ask(SearchIndex index, List<Question> questions, Asking load) {
-        return Load.calls(load.threads(), questions.size(), i -> {
-            var question = questions.get(i);
-            index.search(SearchRequest.of(question.text(), question.vector(), ExactSearch.HITS)
-                    .withMode(load.mode()));
-        });
+    private static Load.Outcome ask(SearchIndex index, List<EncodedQuestion> questions, Asking load) {
+        return Load.calls(
+                load.threads(),
+                questions.size(),
+                i -> index.search(questions.get(i).request(load.mode())));
     }
 
     private static void recall(
-            Run run, Figures figures, SearchIndex index, ExactSearch exact, List<Question> questions) {
-        var found = new Found();
-        questions.forEach(question -> found.add(exact, index, question, 100));
+            Run run, Figures figures, SearchIndex index, ExactSearch exact, List<EncodedQuestion> questions) {
+        var found = Found.of(exact, index, questions, 100);
         figures.add("recall@10, semantic", "", found.recall(), judged(run, Bar.atLeast(LEAST_RECALL)));
         for (int percent : SELECTIVITIES) {
-            var filtered = new Found();
-            questions.forEach(question -> filtered.add(exact, index, question, percent));
+            var filtered = Found.of(exact, index, questions, percent);
             var what = "a filter that keeps " + percent + " %";
             figures.add("recall@10, semantic, " + what, "", filtered.recall());
             figures.add("hits given of those there are, " + what, "", filtered.completeness(), Bar.atLeast(1));
-            var times = Load.calls(1, questions.size(), i -> index.search(request(questions.get(i), percent)));
+            var times = Load.calls(
+                    1, questions.size(), i -> index.search(questions.get(i).semantic(percent)));
             figures.add("search stage, semantic, " + what + ", p50", "ms", Sample.of(times.p50()));
-        }
-    }
-
-    private static SearchRequest request(Question question, int percent) {
-        var filters = percent == 100
-                ? List.<Filter>of()
-                : List.<Filter>of(Filter.Range.atMost(RealData.PERCENTILE, percent - 1));
-        return SearchRequest.of(question.text(), question.vector(), ExactSearch.HITS)
-                .withMode(SearchMode.SEMANTIC)
-                .withFilters(filters);
-    }
-
-    /** What searches found of what they should have. */
-    private static final class Found {
-        private int wanted;
-        private int given;
-        private int right;
-
-        void add(ExactSearch exact, SearchIndex index, Question question, int percent) {
-            var best = exact.best(question.vector(), percent);
-            var hits = index.search(request(question, percent)).hits();
-            wanted += best.size();
-            given += hits.size();
-            right += hits.stream()
-                    .mapToInt(hit -> exact.isAmongBest(hit.id(), question.vector(), best) ? 1 : 0)
-                    .sum();
-        }
-
-        Sample recall() {
-            return Sample.of(right / (double) wanted);
-        }
-
-        Sample completeness() {
-            return Sample.of(given / (double) wanted);
         }
     }
 

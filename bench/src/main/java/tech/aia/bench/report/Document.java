@@ -9,6 +9,9 @@ import java.nio.file.Path;
  * section replaces its block and leaves the others as they are.
  */
 public final class Document {
+    /** Where a document's plots lie, beside it. */
+    static final String PLOTS = "plots";
+
     private static final String END = "<!-- /figures -->";
 
     private final Path file;
@@ -18,11 +21,24 @@ public final class Document {
     }
 
     /**
+     * Puts the block of a section and its plots in place.
+     *
+     * @throws IOException if the file cannot be read or written, or has no place for figures
+     */
+    public void write(String section, Figures figures) throws IOException {
+        write(section, figures.markdown());
+        for (var plot : figures.plots()) {
+            var folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(PLOTS));
+            Files.writeString(folder.resolve(plot.file()), Drawing.svg(plot));
+        }
+    }
+
+    /**
      * Puts the block of a section in place.
      *
      * @throws IOException if the file cannot be read or written, or has no place for figures
      */
-    public void write(String section, String markdown) throws IOException {
+    void write(String section, String markdown) throws IOException {
         var text = Files.readString(file);
         var begin = "<!-- figures: " + section + " -->\n";
         var end = "<!-- /figures: " + section + " -->\n";

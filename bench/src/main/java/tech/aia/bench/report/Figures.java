@@ -10,6 +10,7 @@ public final class Figures {
     private final PrintStream progress;
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Plot> plots = new ArrayList<>();
 
     public Figures(String title, PrintStream progress) {
         this.title = title;
@@ -32,7 +33,16 @@ public final class Figures {
         progress.println("  " + sentence);
     }
 
-    /** The table as Markdown, with its heading and notes. */
+    /** A picture below the table. */
+    public void plot(Plot plot) {
+        plots.add(plot);
+    }
+
+    List<Plot> plots() {
+        return List.copyOf(plots);
+    }
+
+    /** The table as Markdown, with its heading, plots and notes. */
     public String markdown() {
         var text = new StringBuilder("### " + title + "\n\n");
         if (!figures.isEmpty()) {
@@ -40,6 +50,7 @@ public final class Figures {
             figures.forEach(figure -> text.append(figure.row()));
             text.append('\n');
         }
+        plots.forEach(plot -> text.append("![%s](%s/%s)\n\n".formatted(plot.title(), Document.PLOTS, plot.file())));
         notes.forEach(note -> text.append(note).append('\n'));
         return text.toString().stripTrailing() + "\n";
     }

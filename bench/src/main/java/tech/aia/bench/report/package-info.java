@@ -1,5 +1,5 @@
 /**
- * Figures and what becomes of them: samples and their quantiles, bars and their verdicts, and the table in Markdown. It knows nothing
+ * Figures and what becomes of them: samples and their quantiles, bars and their verdicts, the table in Markdown, and plots. It knows nothing
  * of what is measured.
  */
 @NullMarked

@@ -21,7 +21,7 @@ public abstract class TaskDoor {
     /** Tasks claimed and completed at a time. */
     public static final int CLAIMED = 200;
 
-    static final String TYPE = "no_op";
+    public static final String TYPE = "no_op";
     static final String DESCRIPTION = "Do nothing";
     static final String SUMMARY = "Nothing was done";
     private static final Duration LEASE = Duration.ofMinutes(10);

@@ -1,0 +1,181 @@
+package tech.aia.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tech.aia.bench.report.Bar;
+import tech.aia.bench.report.Figures;
+import tech.aia.bench.report.Plot;
+import tech.aia.bench.report.Sample;
+import tech.aia.bench.subject.BenchException;
+import tech.aia.bench.subject.GivenEmbeddings;
+import tech.aia.bench.subject.Platform;
+import tech.aia.bench.subject.RealEntity;
+import tech.aia.bench.subject.ServerProcess;
+import tech.aia.bench.subject.Variants;
+import tech.aia.bench.subject.Waiting;
+import tech.aia.bench.subject.WorkDirectory;
+
+/** One store that grows: filling it with entities that bring their embeddings, reading it in process, and asking a server that has it. */
+final class ScaleEntitiesSection implements Section {
+    private static final int QUESTIONS = 500;
+    private static final int ALONE = 20_000;
+    private static final int IDS = 900;
+    private static final double LEAST_PER_SECOND = 15_000;
+    private static final Duration READS = Duration.ofSeconds(1);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration LONGEST_INDEXING = Duration.ofHours(6);
+
+    private static final String WRITTEN = "written with their embeddings";
+    private static final String SEARCHABLE = "written until all can be searched";
+    private static final String POINT = "point read, Graph.lookUp, p50";
+    private static final String TWENTY = "20-row read, Graph.lookUp, p50";
+
+    @Override
+    public void measure(Run run, Figures figures) throws Exception {
+        var texts = run.questions(QUESTIONS);
+        List<RealEntity> real;
+        try (var platform = run.corpus().open()) {
+            real = RealEntity.all(platform);
+        }
+        var variants = new Variants(real);
+        var growth = new Growth(figures, "entities");
+        try (var work = WorkDirectory.in(run.cache())) {
+            alone(run, figures, variants, work.path());
+            var data = work.path().resolve("data");
+            int before = 0;
+            for (int size : run.sizes()) {
+                try (var platform = Platform.open(data)) {
+                    fill(growth, platform, variants, before, size);
+                    read(run, growth, platform, variants, size);
+                }
+                try (var server = ServerProcess.start(run.root(), data)) {
+                    new ServerScale(run, growth, server, size).measure(ids(variants, size), texts);
+                }
+                before = size;
+            }
+        }
+        plot(growth);
+        figures.note(String.format(
+                Locale.ROOT,
+                "Entities are made of %,d real ones and bring their embeddings, as copied from another store: %d a transaction, by 1 thread. What"
+                        + " is written before the next size counts; the index follows meanwhile, on the same processors.",
+                real.size(),
+                GivenEmbeddings.AT_ONCE));
+    }
+
+    /** What Neo4j's own vector index takes of it, which the platform keeps for whoever asks in Cypher. */
+    private static void alone(Run run, Figures figures, Variants variants, Path work) throws Exception {
+        for (boolean indexed : List.of(true, false)) {
+            var perSecond = new ArrayList<Double>();
+            for (int round = 0; round < run.rounds(); round++) {
+                try (var platform = Platform.withoutEmbeddings(work.resolve("alone-" + indexed + "-" + round))) {
+                    if (!indexed) {
+                        platform.graph().execute("DROP INDEX entity_embedding");
+                    }
+                    var given = new GivenEmbeddings(platform.graph(), variants, "given");
+                    given.write(0, ALONE / 4);
+                    perSecond.add(ALONE / given.write(ALONE / 4, ALONE / 4 + ALONE));
+                }
+            }
+            figures.add(
+                    "writing to the graph alone, embeddings given"
+                            + (indexed ? "" : ", without Neo4j's own vector index"),
+                    "entities/s",
+                    Sample.of(perSecond),
+                    indexed ? Bar.atLeast(LEAST_PER_SECOND) : Bar.none());
+        }
+    }
+
+    private static void fill(Growth growth, Platform platform, Variants variants, int from, int to) {
+        var encoder = platform.encoder();
+        var encoded = encoder.statistics().texts();
+        var began = System.nanoTime();
+        var seconds = new GivenEmbeddings(platform.graph(), variants, encoder.modelId()).write(from, to);
+        Waiting.until("all to be searchable", LONGEST_INDEXING, () -> isSearchable(platform, to));
+        var whole = (System.nanoTime() - began) / 1e9;
+        if (encoder.statistics().texts() != encoded) {
+            throw new BenchException("Entities were encoded although they had brought their embeddings");
+        }
+        growth.add(to, WRITTEN, "entities/s", (to - from) / seconds);
+        growth.add(to, SEARCHABLE, "entities/s", (to - from) / whole);
+        Waiting.until("the index to have joined its segments", LONGEST_INDEXING, platform.index()::tidy);
+    }
+
+    private static boolean isSearchable(Platform platform, int size) {
+        var progress = platform.indexing().progress();
+        if (progress.problem() != null) {
+            throw new BenchException("Indexing stands still: " + progress.problem());
+        }
+        return platform.index().size() >= size && progress.waiting() == 0;
+    }
+
+    private static void read(Run run, Growth growth, Platform platform, Variants variants, int size) throws Exception {
+        var ids = ids(variants, size);
+        var statements = Map.of(POINT, PassthroughSection.POINT, TWENTY, PassthroughSection.TWENTY);
+        var kinds = List.of(POINT, TWENTY);
+        kinds.forEach(kind -> load(platform, statements.getOrDefault(kind, ""), ids, WARM_UP));
+        Turns.take(run.rounds(), kinds, (kind, _) -> load(platform, statements.getOrDefault(kind, ""), ids, READS))
+                .forEach((kind, each) -> growth.add(size, kind, "ms", Load.sample(each, Load.Outcome::p50)));
+    }
+
+    private static Load.Outcome load(Platform platform, String statement, List<String> ids, Duration time) {
+        var graph = platform.graph();
+        return Load.lasting(1, time, i -> {
+            if (graph.lookUp(statement, Map.of("id", ids.get(i % ids.size()))).isEmpty()) {
+                throw new BenchException("A read found nothing");
+            }
+        });
+    }
+
+    /** From all over the store, twenty away from its end. */
+    private static List<String> ids(Variants variants, int size) {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < IDS; i++) {
+            // 7,919 is prime: neighbours in time are none in the store.
+            ids.add(variants.id((int) ((i * 7_919L * size / IDS) % (size - 20))));
+        }
+        return ids;
+    }
+
+    private static void plot(Growth growth) {
+        growth.plot(
+                "scale-ingest",
+                "Entities that bring their embeddings",
+                "entities/s",
+                Plot.Scale.LOGARITHMIC,
+                new Plot.Line("bar: ≥ 15,000/s", LEAST_PER_SECOND),
+                List.of(WRITTEN, SEARCHABLE));
+        growth.plot(
+                "scale-reads",
+                "Reads, p50",
+                "ms",
+                Plot.Scale.LOGARITHMIC,
+                null,
+                List.of(POINT, TWENTY, ServerScale.QUERY));
+        growth.plot(
+                "scale-http",
+                "Over HTTP, p50",
+                "ms",
+                Plot.Scale.LOGARITHMIC,
+                null,
+                List.of(ServerScale.SEARCH, ServerScale.FEW, ServerScale.RARE));
+        growth.plot(
+                "scale-memory",
+                "Memory of a server",
+                "MB",
+                Plot.Scale.LOGARITHMIC,
+                new Plot.Line("bar for 60,000 entities: ≤ 1,200 MB resident", 1_200),
+                List.of(ServerScale.RESIDENT, ServerScale.HEAP));
+        growth.plot(
+                "scale-start",
+                "Later start, until ready",
+                "s",
+                Plot.Scale.LOGARITHMIC,
+                new Plot.Line("bar: ≤ 15 s", 15),
+                List.of(ServerScale.START));
+    }
+}
