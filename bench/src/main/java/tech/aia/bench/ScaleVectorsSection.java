@@ -1,5 +1,7 @@
 package tech.aia.bench;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import tech.aia.bench.report.Figures;
@@ -10,6 +12,9 @@ import tech.aia.bench.subject.Variants;
 /** How the search index grows: building it, its room on disk and in memory, the search stage, and what is found. */
 final class ScaleVectorsSection implements Section {
     private static final int QUESTIONS = 300;
+
+    /** Entities of an index that nothing is told of: by the first that counts the code is compiled. */
+    private static final int WARM_UP = 5_000;
 
     @Override
     public void measure(Run run, Figures figures) throws Exception {
@@ -22,8 +27,10 @@ final class ScaleVectorsSection implements Section {
             questions = EncodedQuestion.encode(platform.encoder(), texts);
             model = platform.encoder().modelId();
         }
-        var growth = new Growth(figures, "entities");
         var variants = new Variants(real);
+        var warmUp = new Growth(new Figures("Warm-up", new PrintStream(OutputStream.nullOutputStream())), "entities");
+        new VectorScale(run, warmUp, variants, questions, model, WARM_UP).measure();
+        var growth = new Growth(figures, "entities");
         for (int size : run.sizes()) {
             new VectorScale(run, growth, variants, questions, model, size).measure();
         }

@@ -23,6 +23,7 @@ final class VectorScale {
     static final String HEAP = "live heap of the open index";
 
     private static final int AT_ONCE = 500;
+    private static final int WARM_UPS = 5;
     private static final List<Integer> PERCENTS = List.of(100, 1, 10, 50);
     private static final Duration LONGEST_JOINING = Duration.ofHours(3);
 
@@ -89,7 +90,7 @@ final class VectorScale {
 
     private void stage(SearchIndex index) throws Exception {
         var modes = List.of(SearchMode.HYBRID, SearchMode.SEMANTIC);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < WARM_UPS; i++) {
             modes.forEach(mode -> ask(index, mode));
         }
         Turns.take(run.rounds(), modes, (mode, _) -> ask(index, mode)).forEach((mode, each) -> {

@@ -35,6 +35,7 @@ final class Drawing {
 
     private static final Color TEXT = new Color(0x333333);
     private static final Color GRID = new Color(0xDDDDDD);
+    private static final Color NOTHING = new Color(0, 0, 0, 0);
     private static final Font WORDS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 15);
     private static final BasicStroke LINE = new BasicStroke(2);
@@ -63,7 +64,7 @@ final class Drawing {
         var chart = ChartFactory.createXYLineChart(
                 heading(), null, null, curves(), PlotOrientation.VERTICAL, true, false, false);
         chart.setBackgroundPaint(Color.WHITE);
-        chart.setPadding(new RectangleInsets(8, 8, 8, 16));
+        chart.setPadding(new RectangleInsets(8, 8, 8, 32));
         write(chart.getTitle());
         var legend = chart.getLegend();
         legend.setItemFont(WORDS);
@@ -128,6 +129,7 @@ final class Drawing {
             marker.setLabel(bar.label());
             marker.setLabelFont(WORDS);
             marker.setLabelPaint(TEXT);
+            marker.setLabelBackgroundColor(NOTHING);
             marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
             marker.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
             area.addRangeMarker(marker);

@@ -46,7 +46,9 @@ final class Extent {
 
     ValueAxis axis(String label) {
         var axis = new NumberAxis(label.isEmpty() ? null : label);
-        axis.setRange(from, to);
+        // Room for what is drawn at the very ends.
+        var room = (to - from) / 40;
+        axis.setRange(from - room, to + room);
         axis.setAutoRangeIncludesZero(false);
         if (logarithmic) {
             axis.setTickUnit(new NumberTickUnit(1));

@@ -55,7 +55,9 @@ class PlotTests {
         figures.note("A note.");
         new Document(file).write("scale", figures);
 
-        assertThat(file).content().contains("| read | 1 ms | one value |  |  |\n\n![Reads, p50](plots/scale-reads.svg)\n\nA note.\n");
+        assertThat(file)
+                .content()
+                .contains("| read | 1 ms | one value |  |  |\n\n![Reads, p50](plots/scale-reads.svg)\n\nA note.\n");
         assertThat(folder.resolve("plots/scale-reads.svg")).content().startsWith("<svg");
     }
 }
