@@ -1,36 +1,27 @@
 package tech.aia.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Plot;
-import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.BenchException;
 import tech.aia.bench.subject.GivenEmbeddings;
 import tech.aia.bench.subject.Platform;
 import tech.aia.bench.subject.RealEntity;
 import tech.aia.bench.subject.ServerProcess;
 import tech.aia.bench.subject.Variants;
-import tech.aia.bench.subject.Waiting;
 import tech.aia.bench.subject.WorkDirectory;
 
 /** One store that grows: filling it with entities that bring their embeddings, reading it in process, and asking a server that has it. */
 final class ScaleEntitiesSection implements Section {
     private static final int QUESTIONS = 500;
-    private static final int ALONE = 20_000;
     private static final int IDS = 900;
-    private static final double LEAST_PER_SECOND = 15_000;
     private static final Duration READS = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(6);
-    private static final Duration LONGEST_INDEXING = Duration.ofHours(6);
 
-    private static final String WRITTEN = "written with their embeddings";
-    private static final String SEARCHABLE = "written until all can be searched";
     private static final String POINT = "point read, Graph.lookUp, p50";
     private static final String TWENTY = "20-row read, Graph.lookUp, p50";
 
@@ -44,12 +35,13 @@ final class ScaleEntitiesSection implements Section {
         var variants = new Variants(real);
         var growth = new Growth(figures, "entities");
         try (var work = WorkDirectory.in(run.cache())) {
-            alone(run, figures, variants, work.path());
+            var ingest = new IngestScale(growth, variants);
+            ingest.alone(run, figures, work.path());
             var data = work.path().resolve("data");
             int before = 0;
             for (int size : run.sizes()) {
                 try (var platform = Platform.open(data)) {
-                    fill(growth, platform, variants, before, size);
+                    ingest.fill(platform, before, size);
                     read(run, growth, platform, variants, size);
                 }
                 try (var server = ServerProcess.start(run.root(), data)) {
@@ -65,52 +57,6 @@ final class ScaleEntitiesSection implements Section {
                         + " is written before the next size counts; the index follows meanwhile, on the same processors.",
                 real.size(),
                 GivenEmbeddings.AT_ONCE));
-    }
-
-    /** What Neo4j's own vector index takes of it, which the platform keeps for whoever asks in Cypher. */
-    private static void alone(Run run, Figures figures, Variants variants, Path work) throws Exception {
-        for (boolean indexed : List.of(true, false)) {
-            var perSecond = new ArrayList<Double>();
-            for (int round = 0; round < run.rounds(); round++) {
-                try (var platform = Platform.withoutEmbeddings(work.resolve("alone-" + indexed + "-" + round))) {
-                    if (!indexed) {
-                        platform.graph().execute("DROP INDEX entity_embedding");
-                    }
-                    var given = new GivenEmbeddings(platform.graph(), variants, "given");
-                    given.write(0, ALONE / 4);
-                    perSecond.add(ALONE / given.write(ALONE / 4, ALONE / 4 + ALONE));
-                }
-            }
-            figures.add(
-                    "writing to the graph alone, embeddings given"
-                            + (indexed ? "" : ", without Neo4j's own vector index"),
-                    "entities/s",
-                    Sample.of(perSecond),
-                    indexed ? Bar.atLeast(LEAST_PER_SECOND) : Bar.none());
-        }
-    }
-
-    private static void fill(Growth growth, Platform platform, Variants variants, int from, int to) {
-        var encoder = platform.encoder();
-        var encoded = encoder.statistics().texts();
-        var began = System.nanoTime();
-        var seconds = new GivenEmbeddings(platform.graph(), variants, encoder.modelId()).write(from, to);
-        Waiting.until("all to be searchable", LONGEST_INDEXING, () -> isSearchable(platform, to));
-        var whole = (System.nanoTime() - began) / 1e9;
-        if (encoder.statistics().texts() != encoded) {
-            throw new BenchException("Entities were encoded although they had brought their embeddings");
-        }
-        growth.add(to, WRITTEN, "entities/s", (to - from) / seconds);
-        growth.add(to, SEARCHABLE, "entities/s", (to - from) / whole);
-        Waiting.until("the index to have joined its segments", LONGEST_INDEXING, platform.index()::tidy);
-    }
-
-    private static boolean isSearchable(Platform platform, int size) {
-        var progress = platform.indexing().progress();
-        if (progress.problem() != null) {
-            throw new BenchException("Indexing stands still: " + progress.problem());
-        }
-        return platform.index().size() >= size && progress.waiting() == 0;
     }
 
     private static void read(Run run, Growth growth, Platform platform, Variants variants, int size) throws Exception {
@@ -147,8 +93,8 @@ final class ScaleEntitiesSection implements Section {
                 "Entities that bring their embeddings",
                 "entities/s",
                 Plot.Scale.LOGARITHMIC,
-                new Plot.Line("bar: ≥ 15,000/s", LEAST_PER_SECOND),
-                List.of(WRITTEN, SEARCHABLE));
+                new Plot.Line("bar: ≥ 15,000/s", IngestScale.LEAST_PER_SECOND),
+                List.of(IngestScale.WRITTEN, IngestScale.SEARCHABLE));
         growth.plot(
                 "scale-reads",
                 "Reads, p50",

@@ -61,8 +61,8 @@ final class ScaleRowsSection implements Section {
                 new Plot.Line("bar: ≤ 100 MB", MOST_MEGABYTES),
                 List.of(HEAP));
         figures.note("Rows of four columns, made of " + NODES
-                + " nodes, to one reader that counts them and keeps nothing. The live heap is what is"
-                + " in use after a collection; the server is made to collect again and again while rows come, and the most counts. The slow"
+                + " nodes, to one reader that counts them and keeps nothing. The live heap is counted object"
+                + " by object after a collection, again and again while rows come, and the most counts. The slow"
                 + " reader asks for " + MOST_ROWS + " rows and takes 1 MB a second.");
     }
 
@@ -82,9 +82,9 @@ final class ScaleRowsSection implements Section {
 
     private static void heap(Figures figures, Growth growth, ServerProcess server, HttpApi api, List<Integer> sizes) {
         for (int rows : sizes) {
-            var before = live(server, api);
+            var before = server.liveHeapMegabytes();
             var reading = CompletableFuture.runAsync(() -> read(server, api, rows));
-            var more = Math.max(0, mostLive(server, api, reading) - before);
+            var more = Math.max(0, mostLive(server, reading) - before);
             reading.join();
             growth.add(rows, HEAP, "MB", more);
             if (rows == MOST_ROWS) {
@@ -100,27 +100,22 @@ final class ScaleRowsSection implements Section {
     private static void slow(Run run, Figures figures, ServerProcess server, HttpApi api) {
         var more = new ArrayList<Double>();
         for (int round = 0; round < run.rounds(); round++) {
-            var before = live(server, api);
+            var before = server.liveHeapMegabytes();
             try (var stream = RowStream.open(server.url(), api.token(), query(MOST_ROWS))) {
                 var reading = CompletableFuture.runAsync(() -> stream.readSlowly(SLOW, SLOW_BYTES));
-                more.add(Math.max(0, mostLive(server, api, reading) - before));
+                more.add(Math.max(0, mostLive(server, reading) - before));
                 reading.join();
             }
         }
         figures.add("live heap for a slow reader, less that before", "MB", Sample.of(more), Bar.atMost(MOST_MEGABYTES));
     }
 
-    private static double mostLive(ServerProcess server, HttpApi api, CompletableFuture<?> meanwhile) {
+    private static double mostLive(ServerProcess server, CompletableFuture<?> meanwhile) {
         double most = 0;
         do {
-            most = Math.max(most, live(server, api));
+            most = Math.max(most, server.liveHeapMegabytes());
         } while (!meanwhile.isDone());
         return most;
-    }
-
-    private static double live(ServerProcess server, HttpApi api) {
-        server.collectGarbage();
-        return api.heapMegabytes();
     }
 
     /** Says how many bytes the rows were. */

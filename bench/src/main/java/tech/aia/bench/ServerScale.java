@@ -65,8 +65,7 @@ final class ServerScale {
             Turns.take(run.rounds(), order, (kind, _) -> load(kinds, kind, EACH))
                     .forEach((kind, each) -> growth.add(size, kind, "ms", Load.sample(each, Load.Outcome::p50)));
             growth.add(size, RESIDENT, "MB", Sample.of(server.residentMegabytes()));
-            server.collectGarbage();
-            growth.add(size, HEAP, "MB", Sample.of(api.heapMegabytes()));
+            growth.add(size, HEAP, "MB", Sample.of(server.liveHeapMegabytes()));
         }
     }
 

@@ -154,15 +154,33 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Has it collect its garbage, so that what is in use then is alive. */
     public void collectGarbage() {
+        var _ = jcmd("GC.run");
+    }
+
+    /**
+     * What of its heap is alive, in megabytes of 2<sup>20</sup> bytes: counted object by object while it stands still, right after its
+     * garbage was collected, so that nothing counts that it makes and drops meanwhile.
+     */
+    public double liveHeapMegabytes() {
+        return jcmd("GC.class_histogram")
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+")[2]) / (1 << 20))
+                .findFirst()
+                .orElseThrow(() -> new BenchException("jcmd GC.class_histogram tells no total"));
+    }
+
+    private String jcmd(String command) {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
-            var collection = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+            var running = new ProcessBuilder(jcmd, Long.toString(process.pid()), command)
                     .redirectErrorStream(true)
                     .start();
-            var said = new String(collection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (collection.waitFor() != 0) {
-                throw new BenchException("jcmd could not have the server collect its garbage: " + said);
+            var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (running.waitFor() != 0) {
+                throw new BenchException("jcmd could not have the server do " + command + ": " + said);
             }
+            return said;
         } catch (IOException failure) {
             throw new BenchException("jcmd cannot be run: " + failure, failure);
         } catch (InterruptedException stop) {
