@@ -35,12 +35,13 @@ final class DefaultPassthrough implements CypherPassthrough {
     @Override
     public PassthroughSummary run(PassthroughRequest request, RowHandler handler) {
         var limits = Limits.of(request, settings);
-        var statement = StatementText.parse(request.statement(), settings.maxStatementLength());
+        var known = verdicts.find(request.statement());
+        var statement = known.map(Verdicts.Known::text).orElseGet(() -> text(request));
         var parameters = Parameters.of(request.parameters());
         try (var turn = turns.take()) {
             var execution = new Execution(driver, turn, statement, parameters, limits.timeout());
-            var known = verdicts.known(statement);
-            var verdict = known.orElseGet(() -> verdicts.judge(statement, execution::explain));
+            var verdict =
+                    known.map(Verdicts.Known::verdict).orElseGet(() -> verdicts.judge(statement, execution::explain));
             var summary = statement.explain()
                     ? explained(execution, statement, known.isPresent(), handler)
                     : executed(
@@ -58,11 +59,12 @@ final class DefaultPassthrough implements CypherPassthrough {
     @Override
     public PassthroughPlan explain(PassthroughRequest request) {
         var limits = Limits.of(request, settings);
-        var statement = StatementText.parse(request.statement(), settings.maxStatementLength());
+        var known = verdicts.find(request.statement());
+        var statement = known.map(Verdicts.Known::text).orElseGet(() -> text(request));
         var parameters = Parameters.of(request.parameters());
         try (var turn = turns.take()) {
             var execution = new Execution(driver, turn, statement, parameters, limits.timeout());
-            if (verdicts.known(statement).isEmpty()) {
+            if (known.isEmpty()) {
                 verdicts.judge(statement, execution::explain);
             }
             return Objects.requireNonNull(Plans.of(execution.explain(statement.explained())));
@@ -92,6 +94,10 @@ final class DefaultPassthrough implements CypherPassthrough {
     /** Statements that could run now. */
     int freeTurns() {
         return turns.free();
+    }
+
+    private StatementText text(PassthroughRequest request) {
+        return StatementText.parse(request.statement(), settings.maxStatementLength());
     }
 
     private static PassthroughSummary executed(

@@ -3,6 +3,8 @@ package tech.aia.cypher.passthrough;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
@@ -16,6 +18,7 @@ import org.neo4j.driver.async.ResultCursor;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.summary.ResultSummary;
 import tech.aia.cypher.RequestTime;
+import tech.aia.cypher.inprocess.CallersThread;
 
 /** One statement from its judging to its last row, by one thread, on a turn. */
 final class Execution {
@@ -76,7 +79,11 @@ final class Execution {
                 connect(verdict.writes() || verdict.batches() ? AccessMode.WRITE : AccessMode.READ, deadline)) {
             return verdict.writes() && !verdict.batches()
                     ? inTransaction(connected.session, query, config(remaining), deadline, receiver)
-                    : stream(deadline.await(connected.session.runAsync(query, config(remaining))), deadline, receiver);
+                    : stream(
+                            deadline.await(start(
+                                    () -> connected.session.runAsync(query, config(remaining)), verdict.stoppable())),
+                            deadline,
+                            receiver);
         } catch (Neo4jException | Deadline.Expired failure) {
             throw translated(
                     failure,
@@ -84,6 +91,15 @@ final class Execution {
                     profile,
                     Failures.timedOut(timeout, shortened, verdict.writes(), verdict.batches()));
         }
+    }
+
+    /**
+     * What Neo4j can stop runs on the request's own thread as far as its first rows, which the driver keeps, so that nobody waits for a slow
+     * receiver. Everything else needs a thread that it can be left alone with.
+     */
+    private static CompletionStage<ResultCursor> start(
+            Supplier<CompletionStage<ResultCursor>> starting, boolean stoppable) {
+        return stoppable && RequestTime.current().isPresent() ? CallersThread.lendIfFree(starting) : starting.get();
     }
 
     Duration elapsed() {

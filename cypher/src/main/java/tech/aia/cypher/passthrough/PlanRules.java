@@ -56,7 +56,7 @@ final class PlanRules {
         if (writes && rules.internalLabel != null) {
             throw Refusals.internalNodes(rules.internalLabel);
         }
-        return new Verdict(writes, rules.batches);
+        return new Verdict(writes, rules.batches, false);
     }
 
     private void check(Plan plan) {

@@ -9,12 +9,12 @@ import tech.aia.cypher.GraphException;
  * A statement without its leading {@code EXPLAIN} and {@code PROFILE}, which are overwritten with spaces so that every position stays
  * where the caller wrote it.
  *
+ * @param written as its author wrote it
  * @param body what to run
  * @param explain whether it said {@code EXPLAIN}
  * @param profile whether it said {@code PROFILE}
- * @param readings the tokens after the options, by each lexer
  */
-record StatementText(String body, boolean explain, boolean profile, List<List<Token>> readings) {
+record StatementText(String written, String body, boolean explain, boolean profile) {
     /** Options that only choose how to plan and run. Others, such as debug, change what comes back. */
     private static final Set<String> OPTIONS = Set.of("RUNTIME", "PLANNER", "REPLAN", "CONNECTCOMPONENTSPLANNER");
 
@@ -34,24 +34,27 @@ record StatementText(String body, boolean explain, boolean profile, List<List<To
                     null);
         }
         refuseNul(statement);
-        var readings = Tokens.readings(statement)
-                .orElseThrow(() -> syntax(
-                        "Aia.Cypher.InvalidEscape",
-                        "A \\u in the statement is not followed by four hexadecimal digits",
-                        null,
-                        null));
+        var readings = readings(statement);
         readings.forEach(NestingRules::check);
         var options = Options.of(readings.getFirst());
         if (options.end == readings.getFirst().size()) {
             throw syntax("Aia.Cypher.EmptyStatement", "The statement is empty", null, null);
         }
-        return new StatementText(
-                options.blank(statement),
-                options.explain,
-                options.profile,
-                readings.stream()
-                        .map(tokens -> tokens.subList(Math.min(options.end, tokens.size()), tokens.size()))
-                        .toList());
+        return new StatementText(statement, options.blank(statement), options.explain, options.profile);
+    }
+
+    /** The tokens of {@link #body}, by each lexer. They take many times the room of the text, so they are not kept. */
+    List<List<Token>> readings() {
+        return readings(body);
+    }
+
+    private static List<List<Token>> readings(String statement) {
+        return Tokens.readings(statement)
+                .orElseThrow(() -> syntax(
+                        "Aia.Cypher.InvalidEscape",
+                        "A \\u in the statement is not followed by four hexadecimal digits",
+                        null,
+                        null));
     }
 
     /** The statement to ask the plan with. The keyword gets a line of its own, so that Neo4j quotes only the caller's lines. */

@@ -43,13 +43,13 @@ final class TokenRules {
     }
 
     /** @throws tech.aia.cypher.GraphException.Refused for what no mode allows */
-    static void check(StatementText statement, PassthroughSettings settings) {
-        statement.readings().forEach(tokens -> new TokenRules(tokens, settings).check());
+    static void check(List<List<Token>> readings, PassthroughSettings settings) {
+        readings.forEach(tokens -> new TokenRules(tokens, settings).check());
     }
 
     /** Whether there is a {@code CALL { … } IN TRANSACTIONS}. */
-    static boolean batches(StatementText statement) {
-        return statement.readings().stream().anyMatch(TokenRules::batches);
+    static boolean areBatched(List<List<Token>> readings) {
+        return readings.stream().anyMatch(TokenRules::batches);
     }
 
     private void check() {

@@ -7,8 +7,9 @@ import tech.aia.cypher.GraphException;
  *
  * @param writes whether it changes nodes or relationships
  * @param batches whether it opens transactions of its own
+ * @param stoppable whether Neo4j can surely stop it at any time
  */
-record Verdict(boolean writes, boolean batches) implements Verdicts.Judgement {
+record Verdict(boolean writes, boolean batches, boolean stoppable) {
 
     /** @throws GraphException.Refused if it does what the mode does not allow */
     void require(AccessMode mode) {

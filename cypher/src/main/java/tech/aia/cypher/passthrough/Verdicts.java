@@ -30,11 +30,11 @@ final class Verdicts {
         this.settings = settings;
     }
 
-    /** The verdict on this statement, if it was judged before. Throws as {@link #judge}. */
-    Optional<Verdict> known(StatementText statement) {
-        return switch (known.getIfPresent(statement.body())) {
+    /** What was found out about a statement that was judged before. Throws as {@link #judge}. */
+    Optional<Known> find(String statement) {
+        return switch (known.getIfPresent(statement)) {
             case null -> Optional.empty();
-            case Verdict verdict -> Optional.of(verdict);
+            case Known found -> Optional.of(found);
             case Refusal refusal -> throw new GraphException.Refused(refusal.code, refusal.message);
         };
     }
@@ -46,13 +46,17 @@ final class Verdicts {
      */
     Verdict judge(StatementText statement, Explainer explainer) {
         try {
-            TokenRules.check(statement, settings);
+            var readings = statement.readings();
+            TokenRules.check(readings, settings);
             var planned = PlanRules.judge(explainer.explain(statement.explained()), settings, home(explainer));
-            var verdict = new Verdict(planned.writes(), planned.batches() || TokenRules.batches(statement));
-            known.put(statement.body(), verdict);
+            var verdict = new Verdict(
+                    planned.writes(),
+                    planned.batches() || TokenRules.areBatched(readings),
+                    StoppableRules.fit(readings));
+            known.put(statement.written(), new Known(statement, verdict));
             return verdict;
         } catch (GraphException.Refused refused) {
-            known.put(statement.body(), new Refusal(refused.code(), String.valueOf(refused.getMessage())));
+            known.put(statement.written(), new Refusal(refused.code(), String.valueOf(refused.getMessage())));
             throw refused;
         }
     }
@@ -77,7 +81,10 @@ final class Verdicts {
     }
 
     /** What is remembered of a statement. */
-    sealed interface Judgement permits Verdict, Refusal {}
+    sealed interface Judgement {}
+
+    /** A statement that may run, which need not be taken apart again. */
+    record Known(StatementText text, Verdict verdict) implements Judgement {}
 
     /** A refusal in both modes, without its stack. */
     record Refusal(String code, String message) implements Judgement {}
