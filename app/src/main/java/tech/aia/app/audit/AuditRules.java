@@ -15,6 +15,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import tech.aia.app.web.RememberedPaths;
 
 /** The name of every request that may write. Names stay as they are: they are what administrators search for. */
 final class AuditRules {
@@ -101,6 +102,8 @@ final class AuditRules {
             .map(rule -> new Pattern(rule, PathPatternParser.defaultInstance.parse(rule.pattern())))
             .toList();
 
+    private final RememberedPaths<Optional<Match>> found = new RememberedPaths<>(this::match);
+
     private record Pattern(AuditRule rule, PathPattern path) {}
 
     /** @param variables of the path, decoded */
@@ -108,6 +111,10 @@ final class AuditRules {
 
     /** @param path as it was sent */
     Optional<Match> find(String method, String path) {
+        return found.find(method, path);
+    }
+
+    private Optional<Match> match(String method, String path) {
         PathContainer parsed = RequestPath.parse(path, "").pathWithinApplication();
         for (var pattern : patterns) {
             if (pattern.rule().method().matches(method)) {

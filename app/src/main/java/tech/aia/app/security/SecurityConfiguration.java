@@ -5,9 +5,6 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,11 +14,8 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -30,8 +24,6 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -133,10 +125,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    JwtAuthenticationConverter tokenCallers() {
-        var callers = new JwtAuthenticationConverter();
-        callers.setJwtGrantedAuthoritiesConverter(SecurityConfiguration::permissions);
-        return callers;
+    TokenCallers tokenCallers() {
+        return new TokenCallers();
     }
 
     @Bean
@@ -145,7 +135,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Visitors visitors(JwtDecoder decoder, JwtAuthenticationConverter callers, KeyCallers keys) {
+    Visitors visitors(JwtDecoder decoder, TokenCallers callers, KeyCallers keys) {
         return new Visitors(decoder, callers, keys);
     }
 
@@ -154,25 +144,21 @@ class SecurityConfiguration {
     SecurityFilterChain doors(
             HttpSecurity http,
             JwtDecoder decoder,
-            JwtAuthenticationConverter callers,
+            TokenCallers callers,
             KeyCallers keys,
             LimitSettings limits,
             Vault vault) {
         var doors = new Doors();
         var refusals = new Refusals(doors);
-        var bearer = new DefaultBearerTokenResolver();
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
                         .access(doors))
-                .oauth2ResourceServer(
-                        // A token that has expired must not keep its owner from logging in again.
-                        tokens -> tokens.bearerTokenResolver(
-                                        request -> doors.isOpen(request) ? null : bearer.resolve(request))
-                                .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(callers))
-                                .authenticationEntryPoint(refusals)
-                                .accessDeniedHandler(refusals))
+                .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(new BearerTokens(doors))
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(callers))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
                 .addFilterBefore(new ApiKeyFilter(keys, doors), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerNoting(), AuthorizationFilter.class)
                 .addFilterBefore(new LimitFilter(limits, new SharedBuckets(vault)), AuthorizationFilter.class)
@@ -182,16 +168,9 @@ class SecurityConfiguration {
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
-    }
-
-    private static Collection<GrantedAuthority> permissions(Jwt token) {
-        var words = token.getClaimAsStringList(TokenClaims.PERMISSIONS);
-        return words == null
-                ? List.of()
-                : new ArrayList<>(
-                        words.stream().map(SimpleGrantedAuthority::new).toList());
     }
 
     /** Ids of entities may have slashes and the like; the container and the dispatcher judge paths as strictly as before. */
@@ -209,6 +188,7 @@ class SecurityConfiguration {
         firewall.setAllowUrlEncodedLineFeed(true);
         firewall.setAllowUrlEncodedLineSeparator(true);
         firewall.setAllowUrlEncodedParagraphSeparator(true);
+        firewall.setAllowedHeaderNames(name -> true);
         firewall.setAllowedHeaderValues(value -> true);
         firewall.setAllowedParameterNames(name -> true);
         firewall.setUnsafeAllowAnyHttpMethod(true);

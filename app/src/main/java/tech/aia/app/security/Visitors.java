@@ -6,17 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 
 /** Finds out who calls where no filter does, as on a WebSocket, by the same rules as the doors do. */
 public final class Visitors {
     private static final String BEARER = "bearer ";
 
     private final JwtDecoder tokens;
-    private final JwtAuthenticationConverter callers;
+    private final TokenCallers callers;
     private final KeyCallers keys;
 
-    Visitors(JwtDecoder tokens, JwtAuthenticationConverter callers, KeyCallers keys) {
+    Visitors(JwtDecoder tokens, TokenCallers callers, KeyCallers keys) {
         this.tokens = tokens;
         this.callers = callers;
         this.keys = keys;
@@ -43,7 +42,7 @@ public final class Visitors {
 
     private Optional<Authentication> ofToken(String token) {
         try {
-            return Optional.ofNullable(callers.convert(tokens.decode(token)));
+            return Optional.of(callers.convert(tokens.decode(token)));
         } catch (JwtException bad) {
             return Optional.empty();
         }

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tech.aia.app.rest.error.ShortIds;
 import tech.aia.app.rest.error.StatementException;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.passthrough.CypherPassthrough;
@@ -148,6 +148,6 @@ class QueryRunner {
     }
 
     private static String id() {
-        return "kg_query_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        return "kg_query_" + ShortIds.next();
     }
 }

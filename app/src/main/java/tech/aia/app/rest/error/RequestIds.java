@@ -1,7 +1,6 @@
 package tech.aia.app.rest.error;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,6 @@ public final class RequestIds {
     }
 
     static String chosen(@Nullable String asked) {
-        return asked != null && SANE.matcher(asked).matches()
-                ? asked
-                : "req_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        return asked != null && SANE.matcher(asked).matches() ? asked : "req_" + ShortIds.next();
     }
 }
