@@ -87,12 +87,6 @@ public final class HttpApi implements AutoCloseable {
                 "/knowledge-graph/semantic-search", json().put("query", query).put("limit", 10));
     }
 
-    public byte[] query(String statement, ObjectNode parameters) {
-        var body = json().put("query", statement);
-        body.set("parameters", parameters);
-        return post("/knowledge-graph/query", body);
-    }
-
     /** Runs a statement that writes. */
     public void write(String statement) {
         var unread =

@@ -145,6 +145,11 @@ public final class PeerProcess implements AutoCloseable {
         throw new BenchException("The peer did not start. It said:\n" + said);
     }
 
+    /** A client of it that costs little. */
+    public LightApi lightApi() {
+        return new LightApi(url, "");
+    }
+
     /** A client of it. */
     public HttpApi api() {
         return HttpApi.open(url);

@@ -126,6 +126,13 @@ public final class ServerProcess implements AutoCloseable {
                 credentials.get("client.secret").orElseThrow());
     }
 
+    /** A client of it that costs little. */
+    public LightApi lightApi() {
+        try (var api = api()) {
+            return new LightApi(url, api.token());
+        }
+    }
+
     /** From the start of the process to the line that says it is ready. */
     public Duration startUp() {
         return startUp;

@@ -1,0 +1,57 @@
+package tech.aia.bench.subject;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A server asked with as little as it takes: requests are made beforehand, and each caller has a kept-alive connection to itself. Where a
+ * server and who asks it share the processors, what an ordinary client costs would be counted as the server's.
+ */
+public final class LightApi implements AutoCloseable {
+    private final URI server;
+    private final String token;
+    private final Queue<LightConnection> idle = new ConcurrentLinkedQueue<>();
+
+    /** @param token that lets its holder in; empty for a server that asks nobody who calls */
+    public LightApi(URI server, String token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    /** All that is sent to ask this. */
+    public byte[] post(String path, ObjectNode body) {
+        var json = body.toString().getBytes(StandardCharsets.UTF_8);
+        var head = "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAccept: application/json\r\n"
+                + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n")
+                + "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
+        var start = head.getBytes(StandardCharsets.US_ASCII);
+        var request = new byte[start.length + json.length];
+        System.arraycopy(start, 0, request, 0, start.length);
+        System.arraycopy(json, 0, request, start.length, json.length);
+        return request;
+    }
+
+    /** The body of the answer; anything but success is an exception. */
+    public byte[] send(byte[] request) {
+        try {
+            var taken = idle.poll();
+            var connection = taken == null ? LightConnection.to(server) : taken;
+            var body = connection.exchange(request);
+            idle.add(connection);
+            return body;
+        } catch (IOException failure) {
+            throw new BenchException("A request to " + server + " got no whole answer: " + failure, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
+            connection.close();
+        }
+    }
+}
