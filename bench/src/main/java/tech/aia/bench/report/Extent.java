@@ -37,7 +37,8 @@ final class Extent {
 
     private static Extent plain(DoubleSummaryStatistics values) {
         var room = Math.max(0.01, (values.getMax() - values.getMin()) / 10);
-        return new Extent(false, values.getMin() - room, values.getMax() + room);
+        var from = values.getMin() < 0 ? values.getMin() - room : Math.max(0, values.getMin() - room);
+        return new Extent(false, from, values.getMax() + room);
     }
 
     double place(double value) {
