@@ -41,7 +41,7 @@ final class DefaultSemanticSearch implements SemanticSearch {
     @Override
     public RankedAnswer rank(SearchQuery query) {
         var began = System.nanoTime();
-        var vector = query.mode() == SearchMode.LEXICAL ? NO_VECTOR : encoder.encode(query.text());
+        var vector = query.mode() == SearchMode.LEXICAL ? NO_VECTOR : encoder.encodeQuery(query.text());
         var encoding = System.nanoTime() - began;
         var request = new SearchRequest(
                 query.text(),

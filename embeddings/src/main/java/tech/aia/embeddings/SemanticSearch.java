@@ -29,6 +29,6 @@ public interface SemanticSearch {
      */
     SearchAnswer similar(String entityId, int limit, double threshold, Set<String> types, List<Condition> conditions);
 
-    /** The embedding of a text: 384 numbers of unit length. */
+    /** The embedding of a text as entities have it, 384 numbers of unit length; no question, before which a model may want more words. */
     float[] embed(String text);
 }

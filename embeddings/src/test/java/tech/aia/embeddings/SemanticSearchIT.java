@@ -2,6 +2,7 @@ package tech.aia.embeddings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,29 @@ class SemanticSearchIT {
                         .orElseThrow()
                         .integer("n"))
                 .isEqualTo(384);
+    }
+
+    @Test
+    void putsWhatTheModelWantsBeforeQuestionsButNotBeforeTexts() {
+        write("c1", "Acme", "Sells bananas");
+        settled();
+        var settings = new EncoderSettings(
+                "PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 0, "auto", "auto", "About fruit: ");
+
+        try (var encoder = TextEncoder.open(settings)) {
+            var asking = new DefaultSemanticSearch(encoder, index, entities);
+            assertThat(similarity(asking, "who sells it?"))
+                    .isCloseTo(similarity(search, "About fruit: who sells it?"), within(1e-3))
+                    .isNotCloseTo(similarity(search, "who sells it?"), within(1e-2));
+            assertThat(asking.embed("fruit")).containsExactly(search.embed("fruit"), within(1e-3f));
+        }
+    }
+
+    private static double similarity(SemanticSearch search, String question) {
+        return search.search(query(question, SearchMode.SEMANTIC))
+                .found()
+                .getFirst()
+                .score();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 
 /**
  * A BERT sentence encoder as TorchScript. It takes token ids and mask, whole numbers {@code [batch, length]}, and
- * answers the mean of the hidden states, of length 1, as {@code [batch, width]}.
+ * answers the hidden states pooled to vectors of length 1, {@code [batch, width]}.
  *
  * <p>What it multiplies with is {@link BertProducts}' matter.
  */
@@ -44,26 +44,27 @@ final class BertProgram {
 
     private static final String END = """
                 states = torch.view(torch.to(%s, 6), [batch, length, WIDTH])
-                weights = torch.unsqueeze(torch.to(mask, 6), 1)
-                sums = torch.squeeze(torch.matmul(weights, states), 1)
-                return torch.div(sums, torch.clamp_min(torch.norm(sums, 2, [1], True), 9.9999999999999998e-13))
+                pooled = %s
+                return torch.div(pooled, torch.clamp_min(torch.norm(pooled, 2, [1], True), 9.9999999999999998e-13))
             """;
 
     private final BertWeights weights;
     private final BertProducts products;
+    private final Pooling pooling;
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     private final List<String> packed = new ArrayList<>();
     private final StringBuilder pack =
             new StringBuilder("  def " + PACK + "(self: __torch__.Encoder, x: Tensor) -> Tensor:\n");
 
-    private BertProgram(BertWeights weights, BertProducts products) {
+    private BertProgram(BertWeights weights, BertProducts products, Pooling pooling) {
         this.weights = weights;
         this.products = products;
+        this.pooling = pooling;
     }
 
     /** The TorchScript archive of the encoder; weights of another precision are made when it is packed. */
-    static TorchScriptArchive archive(BertWeights weights, BertProducts products) {
-        return new BertProgram(weights, products).archive();
+    static TorchScriptArchive archive(BertWeights weights, BertProducts products, Pooling pooling) {
+        return new BertProgram(weights, products, pooling).archive();
     }
 
     private TorchScriptArchive archive() {
@@ -104,8 +105,9 @@ final class BertProgram {
         for (int layer = 0; layer < weights.layers().size(); layer++) {
             source.append(fill(layer(), layer));
         }
-        return source.append(
-                        fill(END.formatted(products.cut("x#")), weights.layers().size()))
+        return source.append(fill(
+                        END.formatted(products.cut("x#"), pooling.torchScript()),
+                        weights.layers().size()))
                 .toString();
     }
 

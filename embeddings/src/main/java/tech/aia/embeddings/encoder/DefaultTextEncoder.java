@@ -18,6 +18,7 @@ final class DefaultTextEncoder implements TextEncoder {
     private final String modelId;
     private final SentenceModel model;
     private final TextTokenizer tokenizer;
+    private final String queryPrefix;
     private final PlainText plainText;
     private final BatchRunner runner;
     private final QueryLane queries;
@@ -27,10 +28,16 @@ final class DefaultTextEncoder implements TextEncoder {
     private final LongAdder misses = new LongAdder();
     private boolean closed;
 
-    DefaultTextEncoder(String modelId, SentenceModel model, TextTokenizer tokenizer, EncoderSettings settings) {
+    DefaultTextEncoder(
+            String modelId,
+            SentenceModel model,
+            TextTokenizer tokenizer,
+            String queryPrefix,
+            EncoderSettings settings) {
         this.modelId = modelId;
         this.model = model;
         this.tokenizer = tokenizer;
+        this.queryPrefix = queryPrefix;
         this.plainText = new PlainText(settings.maxTokens());
         this.runner = new BatchRunner(model, settings);
         this.queries = new QueryLane(runner, settings.processors());
@@ -41,6 +48,11 @@ final class DefaultTextEncoder implements TextEncoder {
     @Override
     public String modelId() {
         return modelId;
+    }
+
+    @Override
+    public float[] encodeQuery(String question) {
+        return encode(queryPrefix + question);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class DjlModel implements SentenceModel {
     private final Model model;
     private final List<String> inputs;
     private final Kind kind;
+    private final Pooling pooling;
 
     enum Kind {
         ONNX,
@@ -29,11 +30,15 @@ final class DjlModel implements SentenceModel {
         BERT_PROGRAM
     }
 
-    /** @param inputs what the module takes, in its order */
-    DjlModel(Model model, List<String> inputs, Kind kind) {
+    /**
+     * @param inputs what the module takes, in its order
+     * @param pooling of hidden states, if those are what it answers
+     */
+    DjlModel(Model model, List<String> inputs, Kind kind, Pooling pooling) {
         this.model = model;
         this.inputs = List.copyOf(inputs);
         this.kind = kind;
+        this.pooling = pooling;
         if (kind == Kind.BERT_PROGRAM) {
             pack();
         }
@@ -107,14 +112,14 @@ final class DjlModel implements SentenceModel {
         return pooled == null ? outputs.head() : pooled;
     }
 
-    private static float[][] pooled(NDArray output, TokenBatch batch) {
+    private float[][] pooled(NDArray output, TokenBatch batch) {
         Shape shape = output.getShape();
         int width = (int) shape.tail();
         if (shape.equals(new Shape(batch.size(), width))) {
             return Pooling.rows(output.toFloatArray(), batch.size(), width);
         }
         if (shape.equals(new Shape(batch.size(), batch.length(), width))) {
-            return Pooling.means(output.toFloatArray(), batch, width);
+            return pooling.vectors(output.toFloatArray(), batch, width);
         }
         throw new EncoderException.Failed(
                 "The model answers an array of shape " + shape + " for " + batch.size() + " texts of " + batch.length()

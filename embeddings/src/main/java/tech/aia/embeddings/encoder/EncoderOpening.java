@@ -14,8 +14,11 @@ final class EncoderOpening {
         ModelSource source = ModelSource.read(settings.model());
         TextTokenizer tokenizer = TextTokenizer.open(source.tokenizer(), settings.maxTokens());
         try {
-            SentenceModel model = load(source, settings, engine, tokenizer);
-            return new DefaultTextEncoder(source.id(settings), model, tokenizer, settings);
+            ModelUsage usage = ModelUsage.of(settings, source.directory());
+            requireRoom(usage.queryPrefix(), tokenizer, settings);
+            SentenceModel model = load(source, new ModelLoader(settings, usage.pooling()), settings, engine, tokenizer);
+            String id = source.id(settings, usage.pooling());
+            return new DefaultTextEncoder(id, model, tokenizer, usage.queryPrefix(), settings);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -31,9 +34,23 @@ final class EncoderOpening {
         }
     }
 
+    /** Of a question cut behind a long prefix, nothing would be left. */
+    private static void requireRoom(String queryPrefix, TextTokenizer tokenizer, EncoderSettings settings) {
+        int tokens = tokenizer.tokens(queryPrefix).length;
+        if (tokens > settings.maxTokens() / 2) {
+            throw new EncoderException.ModelRefused(
+                    "What is put before questions takes more than half of the %d tokens that are read: shorten aia.encoder.query-prefix or raise aia.encoder.max-tokens."
+                            .formatted(settings.maxTokens()),
+                    null);
+        }
+    }
+
     private static SentenceModel load(
-            ModelSource source, EncoderSettings settings, CompletableFuture<Void> engine, TextTokenizer tokenizer) {
-        ModelLoader loader = new ModelLoader(settings);
+            ModelSource source,
+            ModelLoader loader,
+            EncoderSettings settings,
+            CompletableFuture<Void> engine,
+            TextTokenizer tokenizer) {
         TokenBatch trial = TokenBatch.of(List.of(tokenizer.tokens("A trial before the first text.")));
         SentenceModel model;
         if (settings.engine().equals(EncoderSettings.ONNX_RUNTIME)) {

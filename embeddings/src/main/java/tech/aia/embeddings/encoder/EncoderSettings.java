@@ -2,6 +2,8 @@ package tech.aia.embeddings.encoder;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code .onnx} file or a TorchScript {@code .pt} file with its {@code tokenizer.json} beside it; or a DJL model URL
  *     ({@code djl://}, {@code https://}, {@code file://}). The PyTorch engine takes ONNX files of BERT encoders. A
  *     TorchScript module has {@code forward(ids, mask)} or {@code forward(ids, mask, types)} and answers vectors
- *     {@code [batch, 384]} or hidden states {@code [batch, length, 384]}, which are averaged
+ *     {@code [batch, 384]} or hidden states {@code [batch, length, 384]}, which are pooled
  * @param maxTokens where texts are cut, 8 to 512; another figure means other vectors for long texts
  * @param threads processors to use, 0 for all
  * @param batchTokens the most tokens of one batch of an import, padding included; at least {@code maxTokens}
@@ -22,6 +24,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     by less than a ten-thousandth of the cosine and count as the same; {@code int8}, which multiplies by weights of 8 bits: a little less
  *     exact, and other vectors; or {@code auto}, which is {@code bfloat16} where the processor multiplies such numbers, and {@code float32}
  *     elsewhere
+ * @param pooling of a model's hidden states: {@code mean} of the tokens, the {@code first} token, or {@code auto}, which is as the model's
+ *     {@code 1_Pooling/config.json} says, and the mean where there is none; another pooling means other vectors
+ * @param queryPrefix what is put before the text of each question, its last space included, but not before the texts that are searched;
+ *     if not set, what the model's {@code config_sentence_transformers.json} says, and nothing where there is none
  */
 @ConfigurationProperties("aia.encoder")
 public record EncoderSettings(
@@ -31,7 +37,9 @@ public record EncoderSettings(
         @DefaultValue("0") int threads,
         @DefaultValue("512") int batchTokens,
         @DefaultValue("4096") int cacheSize,
-        @DefaultValue(AUTO) String precision) {
+        @DefaultValue(AUTO) String precision,
+        @DefaultValue(AUTO) String pooling,
+        @Nullable String queryPrefix) {
 
     static final String PYTORCH = "PyTorch";
     static final String ONNX_RUNTIME = "OnnxRuntime";
@@ -43,6 +51,7 @@ public record EncoderSettings(
 
     private static final List<String> ENGINES = List.of(PYTORCH, ONNX_RUNTIME);
     private static final List<String> PRECISIONS = List.of(AUTO, FLOAT32, BFLOAT16, INT8);
+    private static final Map<String, Pooling> POOLINGS = Map.of("mean", Pooling.MEAN, "first", Pooling.FIRST);
 
     public EncoderSettings {
         if (!ENGINES.contains(engine)) {
@@ -56,6 +65,10 @@ public record EncoderSettings(
             throw new IllegalArgumentException(
                     "aia.encoder.precision=" + precision + " is for aia.encoder.engine=PyTorch, not " + engine);
         }
+        if (!pooling.equals(AUTO) && !POOLINGS.containsKey(pooling)) {
+            throw new IllegalArgumentException(
+                    "aia.encoder.pooling must be one of [auto, mean, first], not " + pooling);
+        }
         if (model.isBlank()) {
             throw new IllegalArgumentException("aia.encoder.model must name a model, such as " + DEFAULT_MODEL);
         }
@@ -67,22 +80,24 @@ public record EncoderSettings(
 
     /** The model from the class path on all processors. */
     public static EncoderSettings defaults() {
-        return new EncoderSettings(PYTORCH, DEFAULT_MODEL, 256, 0, 512, 4096, AUTO);
+        return new EncoderSettings(PYTORCH, DEFAULT_MODEL, 256, 0, 512, 4096, AUTO, AUTO, null);
     }
 
     /** These settings with another engine and model. */
     public EncoderSettings with(String otherEngine, String otherModel) {
-        return new EncoderSettings(otherEngine, otherModel, maxTokens, threads, batchTokens, cacheSize, precision);
+        return new EncoderSettings(
+                otherEngine, otherModel, maxTokens, threads, batchTokens, cacheSize, precision, pooling, queryPrefix);
     }
 
     /** These settings with another precision. */
     public EncoderSettings with(String otherPrecision) {
-        return new EncoderSettings(engine, model, maxTokens, threads, batchTokens, cacheSize, otherPrecision);
+        return new EncoderSettings(
+                engine, model, maxTokens, threads, batchTokens, cacheSize, otherPrecision, pooling, queryPrefix);
     }
 
     /** These settings without a cache. */
     public EncoderSettings uncached() {
-        return new EncoderSettings(engine, model, maxTokens, threads, batchTokens, 0, precision);
+        return new EncoderSettings(engine, model, maxTokens, threads, batchTokens, 0, precision, pooling, queryPrefix);
     }
 
     boolean isInt8() {
@@ -106,6 +121,12 @@ public record EncoderSettings(
             case FLOAT32 -> BertProducts.FLOAT32;
             default -> Processor.multipliesBfloat16() ? BertProducts.BFLOAT16 : BertProducts.FLOAT32;
         };
+    }
+
+    /** The pooling that is set, null if the model's files decide. */
+    @Nullable
+    Pooling chosenPooling() {
+        return POOLINGS.get(pooling);
     }
 
     int processors() {

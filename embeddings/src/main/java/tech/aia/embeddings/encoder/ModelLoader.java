@@ -17,9 +17,11 @@ final class ModelLoader {
     private static final List<String> TRIPLE = List.of(DjlModel.IDS, DjlModel.MASK, DjlModel.TYPES);
 
     private final EncoderSettings settings;
+    private final Pooling pooling;
 
-    ModelLoader(EncoderSettings settings) {
+    ModelLoader(EncoderSettings settings, Pooling pooling) {
         this.settings = settings;
+        this.pooling = pooling;
     }
 
     /** A BERT encoder turned from ONNX into TorchScript; the native library is not needed for that. */
@@ -31,7 +33,7 @@ final class ModelLoader {
                 throw new EncoderException.ModelRefused(
                         "The model reads at most " + positions + " tokens: lower aia.encoder.max-tokens.", null);
             }
-            return BertProgram.archive(weights, settings.products());
+            return BertProgram.archive(weights, settings.products(), pooling);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new EncoderException.ModelRefused(
                     "The PyTorch engine cannot take this ONNX model: " + e.getMessage()
@@ -41,7 +43,7 @@ final class ModelLoader {
     }
 
     SentenceModel converted(TorchScriptArchive archive) {
-        return new DjlModel(load(archive.open(), Map.of()), PAIR, DjlModel.Kind.BERT_PROGRAM);
+        return new DjlModel(load(archive.open(), Map.of()), PAIR, DjlModel.Kind.BERT_PROGRAM, pooling);
     }
 
     /** A TorchScript module as it is; whether it wants token types shows when it is run. */
@@ -53,12 +55,12 @@ final class ModelLoader {
                     null);
         }
         Model module = load(new ByteArrayInputStream(source.weights()), Map.of());
-        DjlModel model = new DjlModel(module, PAIR, DjlModel.Kind.TORCH_SCRIPT);
+        DjlModel model = new DjlModel(module, PAIR, DjlModel.Kind.TORCH_SCRIPT, pooling);
         try {
             model.vectors(trial);
             return model;
         } catch (EncoderException.Failed e) {
-            return new DjlModel(module, TRIPLE, DjlModel.Kind.TORCH_SCRIPT);
+            return new DjlModel(module, TRIPLE, DjlModel.Kind.TORCH_SCRIPT, pooling);
         }
     }
 
@@ -78,7 +80,7 @@ final class ModelLoader {
             throw new EncoderException.ModelRefused(
                     "The ONNX model takes the inputs " + inputs + "; only " + TRIPLE + " are known.", null);
         }
-        return new DjlModel(module, inputs, DjlModel.Kind.ONNX);
+        return new DjlModel(module, inputs, DjlModel.Kind.ONNX, pooling);
     }
 
     private Model load(InputStream file, Map<String, String> options) {

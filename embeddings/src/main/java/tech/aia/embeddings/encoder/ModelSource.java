@@ -5,6 +5,7 @@ import ai.djl.repository.MRL;
 import ai.djl.repository.Repository;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,12 +27,14 @@ final class ModelSource {
     private final Format format;
     private final byte[] weights;
     private final byte[] tokenizer;
+    private final @Nullable Path directory;
 
-    private ModelSource(String name, Format format, byte[] weights, byte[] tokenizer) {
+    private ModelSource(String name, Format format, byte[] weights, byte[] tokenizer, @Nullable Path directory) {
         this.name = name;
         this.format = format;
         this.weights = weights;
         this.tokenizer = tokenizer;
+        this.directory = directory;
     }
 
     enum Format {
@@ -88,26 +91,36 @@ final class ModelSource {
         return tokenizer;
     }
 
+    /** Where it was found; none for the class path. */
+    @Nullable
+    Path directory() {
+        return directory;
+    }
+
     /**
      * The name with a checksum of everything in files and settings that decides on the vectors. In int8 the processor decides a little, too: that
      * is left out, as such vectors can still be compared, and processes on unlike machines may share a graph.
      *
      * @param settings where texts are cut, and how exactly they are computed
+     * @param pooling how the model is pooled, if it does not do that itself
      */
-    String id(EncoderSettings settings) {
+    String id(EncoderSettings settings, Pooling pooling) {
         int maxTokens = settings.maxTokens();
         CRC32C checksum = new CRC32C();
         checksum.update(weights);
         checksum.update(tokenizer);
         checksum.update(maxTokens & 0xff);
         checksum.update(maxTokens >>> 8);
+        if (pooling != Pooling.MEAN) {
+            checksum.update(pooling.name().getBytes(StandardCharsets.US_ASCII));
+        }
         return "%s@%08x%s".formatted(name, checksum.getValue(), settings.isInt8() ? "-int8" : "");
     }
 
     private static ModelSource fromClassPath(String name) throws IOException {
         String shown = EncoderSettings.DEFAULT_MODEL.endsWith(":" + name) ? DEFAULT_NAME : name;
         return new ModelSource(
-                shown, Format.ONNX, resource(name + Format.ONNX.suffix), resource(name + "-" + TOKENIZER));
+                shown, Format.ONNX, resource(name + Format.ONNX.suffix), resource(name + "-" + TOKENIZER), null);
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -130,7 +143,8 @@ final class ModelSource {
             throw refused("there is no readable " + TOKENIZER + " beside " + file, null);
         }
         String name = fileName.substring(0, fileName.length() - format.suffix.length());
-        return new ModelSource(name, format, Files.readAllBytes(file), Files.readAllBytes(tokenizer));
+        return new ModelSource(
+                name, format, Files.readAllBytes(file), Files.readAllBytes(tokenizer), tokenizer.getParent());
     }
 
     private static Path onlyModelIn(Path directory) throws IOException {

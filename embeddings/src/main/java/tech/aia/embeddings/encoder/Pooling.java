@@ -1,26 +1,53 @@
 package tech.aia.embeddings.encoder;
 
-/** From a model's output to vectors of length 1, as sentence-transformers does it. */
-final class Pooling {
-    private Pooling() {}
+/** From the hidden states of a text's tokens to one vector of length 1, as sentence-transformers does it. */
+enum Pooling {
+    /** The mean over the text's tokens, padding left out. */
+    MEAN("torch.squeeze(torch.matmul(torch.unsqueeze(torch.to(mask, 6), 1), states), 1)") {
+        @Override
+        int pooledTokens(int tokens) {
+            return tokens;
+        }
+    },
+
+    /** The state of the first token, which is {@code [CLS]} for BERT. */
+    FIRST("torch.select(states, 1, 0)") {
+        @Override
+        int pooledTokens(int tokens) {
+            return 1;
+        }
+    };
+
+    private final String torchScript;
+
+    Pooling(String torchScript) {
+        this.torchScript = torchScript;
+    }
 
     /**
-     * Averages the hidden states of each row's tokens, padding left out.
-     *
-     * @param states {@code [size, length, width]}
+     * A TorchScript expression on {@code states}, {@code [batch, length, width]}, and {@code mask}: vectors {@code [batch, width]} of any
+     * length.
      */
-    static float[][] means(float[] states, TokenBatch batch, int width) {
-        float[][] means = new float[batch.size()][width];
-        for (int row = 0; row < means.length; row++) {
-            int tokens = batch.rows().get(row).length;
+    String torchScript() {
+        return torchScript;
+    }
+
+    /** How many of a text's tokens are averaged, from the first one on. */
+    abstract int pooledTokens(int tokens);
+
+    /** @param states {@code [size, length, width]} */
+    float[][] vectors(float[] states, TokenBatch batch, int width) {
+        float[][] vectors = new float[batch.size()][width];
+        for (int row = 0; row < vectors.length; row++) {
+            int tokens = pooledTokens(batch.rows().get(row).length);
             for (int token = 0; token < tokens; token++) {
                 int offset = (row * batch.length() + token) * width;
                 for (int i = 0; i < width; i++) {
-                    means[row][i] += states[offset + i] / tokens;
+                    vectors[row][i] += states[offset + i] / tokens;
                 }
             }
         }
-        return normalised(means);
+        return normalised(vectors);
     }
 
     /**

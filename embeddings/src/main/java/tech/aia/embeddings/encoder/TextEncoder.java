@@ -17,7 +17,17 @@ public interface TextEncoder extends AutoCloseable {
     String modelId();
 
     /**
-     * The vector of one text, for queries: concurrent calls share batches, and repeated texts are answered from a cache.
+     * The vector of a question that is compared with texts which may answer it: as {@link #encode(String)}, but behind the words that the
+     * model wants before questions, if it wants any. A text compared with its like is no question.
+     *
+     * @throws EncoderException.Closed after {@link #close()}
+     * @throws EncoderException.Interrupted if the thread is interrupted before or while it waits
+     * @throws EncoderException.Failed if the engine fails
+     */
+    float[] encodeQuery(String question);
+
+    /**
+     * The vector of one text that somebody waits for: concurrent calls share batches, and repeated texts are answered from a cache.
      * The array is the caller's own.
      *
      * @throws EncoderException.Closed after {@link #close()}
@@ -28,7 +38,7 @@ public interface TextEncoder extends AutoCloseable {
 
     /**
      * The vectors of many texts in their order, for imports: batched by length and not cached. Calls of
-     * {@link #encode(String)} do not wait for it.
+     * {@link #encodeQuery(String)} and {@link #encode(String)} do not wait for it.
      *
      * @throws EncoderException.Closed after {@link #close()}
      * @throws EncoderException.Interrupted if the thread is interrupted before or while it waits

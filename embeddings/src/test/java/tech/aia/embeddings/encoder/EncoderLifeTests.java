@@ -141,7 +141,8 @@ class EncoderLifeTests {
     @Test
     void changesTheModelsNameWithWhateverChangesTheVectors() throws Exception {
         Path file = TinyModels.torchScript(directory.resolve("tiny.pt"), WIDTH);
-        EncoderSettings shorter = new EncoderSettings("PyTorch", file.toString(), 128, 1, 512, 10, "float32");
+        EncoderSettings shorter =
+                new EncoderSettings("PyTorch", file.toString(), 128, 1, 512, 10, "float32", "auto", null);
         try (TextEncoder encoder = open("PyTorch", file);
                 TextEncoder other = TextEncoder.open(shorter)) {
             assertThat(other.modelId()).isNotEqualTo(encoder.modelId());

@@ -2,6 +2,7 @@ package tech.aia.embeddings.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class EncoderSettingsTests {
     @Test
     void hasTheSameDefaultsInCodeAndInConfiguration() {
         EncoderSettings expected =
-                new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096, "auto");
+                new EncoderSettings("PyTorch", "classpath:all-minilm-l6-v2", 256, 0, 512, 4096, "auto", "auto", null);
 
         assertThat(EncoderSettings.defaults()).isEqualTo(expected);
         assertThat(bound(Map.of())).isEqualTo(expected);
@@ -27,10 +28,14 @@ class EncoderSettingsTests {
                 "aia.encoder.max-tokens", "128",
                 "aia.encoder.threads", "3",
                 "aia.encoder.batch-tokens", "1024",
-                "aia.encoder.cache-size", "0");
+                "aia.encoder.cache-size", "0",
+                "aia.encoder.pooling", "first",
+                "aia.encoder.query-prefix", "query: ");
 
         assertThat(bound(keys))
-                .isEqualTo(new EncoderSettings("OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0, "auto"));
+                .isEqualTo(new EncoderSettings(
+                        "OnnxRuntime", "/models/other.onnx", 128, 3, 1024, 0, "auto", "first", "query: "));
+        assertThat(bound(Map.of("aia.encoder.query-prefix", "")).queryPrefix()).isEmpty();
         assertThat(bound(Map.of("aia.encoder.precision", "int8")))
                 .isEqualTo(EncoderSettings.defaults().with("int8"));
     }
@@ -39,8 +44,7 @@ class EncoderSettingsTests {
     void usesAllProcessorsUnlessToldOtherwise() {
         assertThat(EncoderSettings.defaults().processors())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(new EncoderSettings("PyTorch", "m.pt", 256, 5, 512, 1, "float32").processors())
-                .isEqualTo(5);
+        assertThat(bound(Map.of("aia.encoder.threads", "5")).processors()).isEqualTo(5);
     }
 
     @Test
@@ -69,6 +73,12 @@ class EncoderSettingsTests {
     }
 
     @Test
+    void saysWhichPoolingThereIs() {
+        assertThatThrownBy(() -> bound(Map.of("aia.encoder.pooling", "max")))
+                .hasRootCauseMessage("aia.encoder.pooling must be one of [auto, mean, first], not max");
+    }
+
+    @Test
     void takes16BitsByItselfWhereTheProcessorMultipliesThem() {
         var defaults = EncoderSettings.defaults();
 
@@ -82,8 +92,8 @@ class EncoderSettingsTests {
     private static void assertRefused(
             String key, String engine, String model, int maxTokens, int threads, int batchTokens, int cacheSize) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new EncoderSettings(engine, model, maxTokens, threads, batchTokens, cacheSize, "float32"))
+                .isThrownBy(() -> new EncoderSettings(
+                        engine, model, maxTokens, threads, batchTokens, cacheSize, "float32", "auto", null))
                 .withMessageStartingWith(key);
     }
 

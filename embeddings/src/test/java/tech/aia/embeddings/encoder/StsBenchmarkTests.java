@@ -41,7 +41,7 @@ class StsBenchmarkTests {
         }
     }
 
-    private static double correlation(TextEncoder encoder) throws IOException {
+    static double correlation(TextEncoder encoder) throws IOException {
         Path file = Path.of(System.getProperty("aia.shared.data", ""), "stsb", "sts-test.csv");
         assumeTrue(Files.isReadable(file), "the STS benchmark is not here");
         List<List<String>> rows = Files.readAllLines(file).stream()

@@ -33,6 +33,14 @@ final class TinyModels {
         return file;
     }
 
+    /** Says beside a model's file how sentence-transformers would use it. */
+    static Path withUsage(Path model, String pooling, String prompts) throws IOException {
+        Path directory = Files.createDirectories(model.resolveSibling("1_Pooling"));
+        Files.writeString(directory.resolve("config.json"), pooling);
+        Files.writeString(model.resolveSibling("config_sentence_transformers.json"), prompts);
+        return model;
+    }
+
     /** A TorchScript module that takes token types too and answers hidden states. */
     static Path torchScript(Path file, int width) throws IOException {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
