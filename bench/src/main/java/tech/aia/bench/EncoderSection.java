@@ -2,15 +2,16 @@ package tech.aia.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import tech.aia.bench.EncoderContenders.Contender;
 import tech.aia.bench.report.Figures;
+import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.RealData;
 import tech.aia.embeddings.encoder.EncoderSettings;
-import tech.aia.embeddings.encoder.TextEncoder;
 
-/** Texts to vectors: engines and precisions side by side, in batches as imports send them and one by one as queries come. */
+/** Texts to vectors: engines, precisions and models side by side, in batches as imports send them and one by one as queries come. */
 final class EncoderSection implements Section {
     private static final int BATCH = 32;
     private static final int GROUPS = 8;
@@ -19,23 +20,11 @@ final class EncoderSection implements Section {
     private static final Duration EACH = Duration.ofSeconds(2);
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    private record Contender(String name, TextEncoder encoder) {
-
-        /** Without the cache, or a repeated query would measure nothing. */
-        static Contender open(String name, EncoderSettings settings) {
-            return new Contender(name, TextEncoder.open(settings.uncached()));
-        }
-    }
-
     @Override
     public void measure(Run run, Figures figures) throws Exception {
-        var defaults = EncoderSettings.defaults();
-        var contenders = new ArrayList<Contender>();
-        try (var lengths = new TokenLengths()) {
-            contenders.add(Contender.open("OnnxRuntime", defaults.with("OnnxRuntime", defaults.model())));
-            for (var precision : new LinkedHashSet<>(List.of("float32", defaults.precisionHere(), "int8"))) {
-                contenders.add(Contender.open("PyTorch " + precision, defaults.with(precision)));
-            }
+        try (var lengths = new TokenLengths();
+                var opened = EncoderContenders.open(run, figures)) {
+            var contenders = opened.all();
             var texts =
                     run.data().texts(0, READ).stream().map(RealData.Text::text).toList();
             batches(run, figures, contenders, "25", lengths.pick(texts, 23, 27, BATCH * GROUPS));
@@ -45,11 +34,10 @@ final class EncoderSection implements Section {
                     + contenders.stream()
                             .map(contender -> contender.encoder().modelId())
                             .distinct()
-                            .collect(Collectors.joining(" and "))
-                    + ", batches on all processors, a query on one; texts are real ones of about that many tokens. OnnxRuntime computes in float32."
-                    + " PyTorch's default on this processor is " + defaults.precisionHere() + ".");
-        } finally {
-            contenders.forEach(contender -> contender.encoder().close());
+                            .collect(Collectors.joining(", "))
+                    + "; the first of them where no other is named. Batches on all processors, a query on one; texts are real ones of about that many"
+                    + " tokens, and BGE-small has 8 more put before a query. OnnxRuntime computes in float32 unless said otherwise. The default on this"
+                    + " processor is PyTorch " + EncoderSettings.defaults().precisionHere() + ".");
         }
     }
 
@@ -61,18 +49,21 @@ final class EncoderSection implements Section {
         }
         contenders.forEach(contender -> encode(contender, groups, WARM_UP));
         var rates = Turns.take(run.rounds(), contenders, (contender, _) -> encode(contender, groups, EACH));
-        var what = BATCH + " texts of " + tokens + " tokens";
-        var samples = rates.values().stream()
-                .map(outcomes -> Load.sample(outcomes, outcome -> outcome.perSecond() * BATCH))
-                .toList();
-        for (int i = 0; i < contenders.size(); i++) {
-            figures.add(what + ", " + contenders.get(i).name(), "texts/s", samples.get(i));
-        }
-        for (int i = 1; i < contenders.size(); i++) {
-            figures.add(
-                    what + ", " + contenders.get(i).name() + " ÷ OnnxRuntime",
-                    "",
-                    samples.get(i).dividedBy(samples.getFirst()));
+        var what = BATCH + " texts of " + tokens + " tokens, ";
+        var samples = new LinkedHashMap<String, Sample>();
+        rates.forEach((contender, outcomes) -> {
+            var sample = Load.sample(outcomes, outcome -> outcome.perSecond() * BATCH);
+            samples.put(contender.name(), sample);
+            figures.add(what + contender.name(), "texts/s", sample);
+        });
+        for (var contender : contenders) {
+            for (var other : contender.against()) {
+                var ours = samples.get(contender.name());
+                var theirs = samples.get(other);
+                if (ours != null && theirs != null) {
+                    figures.add(what + contender.name() + " ÷ " + other, "", ours.dividedBy(theirs));
+                }
+            }
         }
     }
 
@@ -97,6 +88,6 @@ final class EncoderSection implements Section {
     }
 
     private static Load.Outcome ask(Contender contender, List<String> texts) {
-        return Load.calls(1, texts.size(), i -> contender.encoder().encode(texts.get(i)));
+        return Load.calls(1, texts.size(), i -> contender.encoder().encodeQuery(texts.get(i)));
     }
 }

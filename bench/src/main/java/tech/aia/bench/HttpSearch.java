@@ -113,11 +113,11 @@ final class HttpSearch {
             for (int i = 0; i < questions.size(); i++) {
                 var question = questions.get(i);
                 if (i % 2 == 0) {
-                    encoding.add(millis(() -> encoder.encode(question)));
+                    encoding.add(millis(() -> encoder.encodeQuery(question)));
                     whole.add(millis(() -> api.search(question)));
                 } else {
                     whole.add(millis(() -> api.search(question)));
-                    encoding.add(millis(() -> encoder.encode(question)));
+                    encoding.add(millis(() -> encoder.encodeQuery(question)));
                 }
                 known.add(millis(() -> api.search(question)));
             }

@@ -176,6 +176,41 @@ class CliScriptTests {
     }
 
     @Test
+    void fetchesAModelOnceWithWhatTellsTheEncoderHowItIsUsed() throws Exception {
+        project.withUnpackingJdk().withMaven(0);
+        var model = folder.toRealPath().resolve("models/bge-small-en-v1.5");
+
+        var outcome = project.run("model", "bge-small-en-v1.5");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).isEqualTo(model + "\n");
+        assertThat(model.resolve("bge-small-en-v1.5.onnx")).exists();
+        assertThat(model.resolve("tokenizer.json")).exists();
+        assertThat(model.resolve("1_Pooling/config.json")).content().contains("\"pooling_mode_cls_token\": true");
+        assertThat(model.resolve("config_sentence_transformers.json"))
+                .content()
+                .contains("{\"query\": \"Represent this sentence for searching relevant passages: \"}");
+        assertThat(model.getParent()).isDirectoryNotContaining("glob:**fetching*");
+        assertThat(project.run("model", "bge-small-en-v1.5").out()).isEqualTo(outcome.out());
+        assertThat(project.mavenCalls()).singleElement().asString().startsWith("-q -B -N dependency:copy -Dartifact=");
+        assertThat(project.run("model", "all-minilm-l6-v2-q", "else where").out())
+                .isEqualTo(folder.toRealPath().resolve("else where/all-minilm-l6-v2-q") + "\n");
+    }
+
+    @Test
+    void leavesNothingOfAModelThatCannotBeFetched() throws Exception {
+        project.withUnpackingJdk().withMaven(1);
+
+        var outcome = project.run("model", "bge-small-en-v1.5");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("The model could not be fetched; what Maven said is above.");
+        assertThat(folder.resolve("models")).isEmptyDirectory();
+        assertThat(project.run("model", "bert").exitCode()).isEqualTo(2);
+        assertThat(project.run("model").err()).startsWith("There is no model '' to fetch; there are bge-small-en-v1.5");
+    }
+
+    @Test
     void runsEveryTestThroughMaven() throws Exception {
         project.withJdk().withMaven(3);
 

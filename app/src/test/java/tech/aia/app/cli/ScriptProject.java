@@ -94,6 +94,12 @@ final class ScriptProject {
         return this;
     }
 
+    /** A JDK whose {@code jar} leaves an empty file for each it is to unpack. */
+    ScriptProject withUnpackingJdk() throws IOException {
+        executable(Path.of(jdk("25.0.2"), "bin", "jar"), "#!/bin/sh\nshift 2\ntouch \"$@\"\n");
+        return withJdk();
+    }
+
     ScriptProject withSlowMaven() throws IOException {
         executable(bin.resolve("mvn"), MAVEN.formatted("sleep 1", 0));
         return this;

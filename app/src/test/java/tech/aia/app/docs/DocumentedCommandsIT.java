@@ -34,7 +34,7 @@ import tech.aia.graph.access.Vault;
  */
 class DocumentedCommandsIT extends AppIT {
     private static final Pattern STARTS =
-            Pattern.compile("^(AIA_\\S+ )*\\./aia (up|demo|test|bench)\\b|https://localhost");
+            Pattern.compile("^(AIA_\\S+ )*\\./aia (up|demo|test|bench|model)\\b|https://localhost");
 
     /** Of each block the first line, and why it is not run here. */
     private static final Map<String, String> LEFT_OUT = Map.of(

@@ -48,7 +48,7 @@ public class Micro {
 
     @Benchmark
     public float[] encodesAQuestion(Encoder state) {
-        return state.encoder.encode(state.questions.next());
+        return state.encoder.encodeQuery(state.questions.next());
     }
 
     @Benchmark
@@ -88,7 +88,7 @@ public class Micro {
             try (var encoder = encoder()) {
                 index = SearchIndex.open(store().resolve("index"), SearchIndexSettings.forModel(encoder.modelId()));
                 requests = new Ring<>(questions().stream()
-                        .map(text -> SearchRequest.of(text, encoder.encode(text), HITS))
+                        .map(text -> SearchRequest.of(text, encoder.encodeQuery(text), HITS))
                         .toList());
             }
         }

@@ -110,7 +110,7 @@ public final class PeerProcess implements AutoCloseable {
         }
     }
 
-    private static boolean succeeds(Path directory, List<String> command) throws IOException {
+    static boolean succeeds(Path directory, List<String> command) throws IOException {
         var process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.neo4j.driver.Driver;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.springframework.boot.WebApplicationType;
@@ -58,12 +59,18 @@ public final class Platform implements AutoCloseable {
         return new Platform(start(data, Whole.class));
     }
 
+    /** The same with another language model than the built-in one. */
+    public static Platform open(Path data, Path model) {
+        return new Platform(start(data, Whole.class, "--aia.encoder.model=" + model));
+    }
+
     /** Graph and imports only: nothing is encoded. */
     public static Platform withoutEmbeddings(Path data) {
         return new Platform(start(data, GraphOnly.class));
     }
 
-    private static ConfigurableApplicationContext start(Path data, Class<?> configuration) {
+    private static ConfigurableApplicationContext start(Path data, Class<?> configuration, String... options) {
+        var arguments = Stream.concat(Stream.of("--aia.data=" + data, "--aia.neo4j.bolt-port=0"), Stream.of(options));
         return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(true)
@@ -71,7 +78,7 @@ public final class Platform implements AutoCloseable {
                         "spring.main.banner-mode", "off",
                         "spring.main.log-startup-info", "false",
                         "logging.config", "classpath:logback.xml"))
-                .run("--aia.data=" + data, "--aia.neo4j.bolt-port=0");
+                .run(arguments.toArray(String[]::new));
     }
 
     @Configuration(proxyBeanMethods = false)
