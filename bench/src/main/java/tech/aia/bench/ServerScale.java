@@ -74,9 +74,9 @@ final class ServerScale {
     }
 
     private static void requireRow(HttpApi api, String id) {
-        var found = HttpApi.json(
-                        api.query(PassthroughSection.POINT, HttpApi.json().put("id", id)))
-                .path("results");
+        var body = HttpApi.json().put("query", PassthroughSection.POINT);
+        body.putObject("parameters").put("id", id);
+        var found = HttpApi.json(api.post("/knowledge-graph/query", body)).path("results");
         require(found.size() == 1, "A point read gave " + found.size() + " rows");
     }
 
