@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.aia.cypher.RequestTime;
 import tech.aia.cypher.support.TestNeo4j;
@@ -15,6 +16,9 @@ import tech.aia.cypher.support.TestNeo4j;
 class PassthroughThreadIT {
     private static final String STOPPABLE = "MATCH (e:Entity) RETURN count(e.text + e.text) AS n";
     private static final long WORK = 2_000_000;
+
+    /** The end of the statement before, on the same connection, may still be another thread's; the next one is then left to that, too. */
+    private static final int TRIES = 20;
 
     private final TestNeo4j neo4j = TestNeo4j.wiped();
     private final DefaultPassthrough passthrough = Doors.passthrough(neo4j, Map.of());
@@ -27,7 +31,9 @@ class PassthroughThreadIT {
 
         assertThat(allocatedFor(STOPPABLE)).as("without a request").isLessThan(WORK);
         try (var _ = RequestTime.begin(Duration.ofMinutes(1))) {
-            assertThat(allocatedFor(STOPPABLE)).as("within a request").isGreaterThan(WORK);
+            assertThat(IntStream.range(0, TRIES).mapToLong(_ -> allocatedFor(STOPPABLE)))
+                    .as("within a request")
+                    .anyMatch(allocated -> allocated > WORK);
             assertThat(allocatedFor(STOPPABLE + ", reduce(s = 0, x IN [1, 2] | s + x) AS sum"))
                     .as("a loop that Neo4j cannot stop")
                     .isLessThan(WORK);

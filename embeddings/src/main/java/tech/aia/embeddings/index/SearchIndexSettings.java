@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
  * @param dimensions how wide the vectors are
  * @param maxConnections neighbours of a node in the vector graph (HNSW's M), 2 to 512; more finds more and costs more
  * @param beamWidth candidates looked at while a node is connected (HNSW's efConstruction), 10 to 3200
- * @param minCandidates entities taken from each ranking at least before they are fused, 10 to 10,000
+ * @param minCandidates entities taken from each ranking at least before they are fused, 10 to 10,000; of more than 60,000 entities more are
+ *     taken, see {@link #candidates}
  * @param semanticWeight weight of the semantic part in a hybrid score, 0 to 1; the words have the rest. On short questions to intents and
  *     banking requests the quality is at its best and nearly flat from 0.85 to 0.95; below, single shared words begin to outweigh meaning
  * @param ramBuffer how much is gathered in memory before it is written to disk, 1 MB to 1 GB
@@ -23,6 +24,8 @@ public record SearchIndexSettings(
         int minCandidates,
         double semanticWeight,
         DataSize ramBuffer) {
+    /** How many entities the defaults are for. */
+    private static final int MEASURED = 60_000;
 
     public SearchIndexSettings {
         if (model.isBlank()) {
@@ -41,6 +44,11 @@ public record SearchIndexSettings(
     /** The defaults, as measured to serve 60,000 texts of mixed kinds best, for a model of 384 dimensions. */
     public static SearchIndexSettings forModel(String model) {
         return new SearchIndexSettings(model, 384, 24, 100, 80, 0.9, DataSize.ofMegabytes(64));
+    }
+
+    /** {@link #minCandidates} for an index of so many entities: with more of them a walk of the same length misses more of the nearest. */
+    int candidates(int entities) {
+        return (int) (minCandidates * Math.max(1, Math.cbrt(entities / (double) MEASURED)));
     }
 
     private static void between(String setting, long value, long least, long most) {

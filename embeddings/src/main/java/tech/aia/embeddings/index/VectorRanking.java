@@ -17,9 +17,6 @@ import org.apache.lucene.search.Query;
 /** The semantic part: nearest vectors by a walk of the HNSW graph, and exact similarities. */
 final class VectorRanking {
 
-    /** Comparing with this many vectors of a segment takes no longer than a walk of its graph that must leave most nodes out. */
-    private static final int EXACT_UP_TO = 10_000;
-
     private final IndexSearcher searcher;
     private final float[] target;
 
@@ -33,14 +30,14 @@ final class VectorRanking {
      * can end early where deletions or filters have cut the graph in pieces; then every vector is looked at.
      */
     Proposals nearest(int k, Optional<Query> filter) throws IOException {
-        Query walk = filter.<Query>map(some -> new NearestVectorsQuery(target, k, some, EXACT_UP_TO))
+        Query walk = filter.<Query>map(some -> NearestVectorsQuery.among(target, k, some))
                 .orElseGet(() -> new KnnFloatVectorQuery(Fields.VECTOR, target, k));
         Proposals found = proposals(walk, k);
         if (found.size() == k || found.size() == count(filter)) {
             return found;
         }
         Query everything = filter.orElse(MatchAllDocsQuery.INSTANCE);
-        return proposals(new NearestVectorsQuery(target, k, everything, Integer.MAX_VALUE), k);
+        return proposals(NearestVectorsQuery.exact(target, k, everything), k);
     }
 
     /** {@code (1 + cosine) / 2} for each of these documents, in ascending order; NaN for those without a vector. */

@@ -32,4 +32,13 @@ class SearchIndexSettingsTests {
     private static void assertRefused(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }
+
+    @Test
+    void takesMoreCandidatesOfMoreThan60000Entities() {
+        SearchIndexSettings settings = SearchIndexSettings.forModel("m");
+
+        assertThat(settings.candidates(10)).isEqualTo(80);
+        assertThat(settings.candidates(60_000)).isEqualTo(80);
+        assertThat(settings.candidates(480_000)).isEqualTo(160);
+    }
 }
