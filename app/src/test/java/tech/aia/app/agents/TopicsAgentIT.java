@@ -47,6 +47,8 @@ class TopicsAgentIT extends AgentIT {
     @Test
     void findsHowManyTopicsThereAreAndThatTheSameTaskGivesTheSame() {
         notes();
+        // A text that is not encoded yet is encoded with others each time, by which its numbers are rounded.
+        allCanBeFound();
 
         var first = results("topics", "{\"data_source\": \"note\"}");
         var second = results("topics", "{\"data_source\": \"note\"}");
