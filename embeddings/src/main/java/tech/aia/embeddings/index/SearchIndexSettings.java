@@ -43,7 +43,7 @@ public record SearchIndexSettings(
 
     /** The defaults, as measured to serve 60,000 texts of mixed kinds best, for a model of 384 dimensions. */
     public static SearchIndexSettings forModel(String model) {
-        return new SearchIndexSettings(model, 384, 24, 100, 80, 0.9, DataSize.ofMegabytes(64));
+        return new SearchIndexSettings(model, 384, 24, 100, 96, 0.9, DataSize.ofMegabytes(64));
     }
 
     /** {@link #minCandidates} for an index of so many entities: with more of them a walk of the same length misses more of the nearest. */

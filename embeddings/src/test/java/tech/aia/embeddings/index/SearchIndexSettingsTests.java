@@ -14,19 +14,19 @@ class SearchIndexSettingsTests {
     @Test
     void hasTheseDefaults() {
         assertThat(SearchIndexSettings.forModel("m"))
-                .isEqualTo(new SearchIndexSettings("m", 384, 24, 100, 80, 0.9, RAM));
+                .isEqualTo(new SearchIndexSettings("m", 384, 24, 100, 96, 0.9, RAM));
     }
 
     @Test
     void refusesValuesOutOfBoundsByName() {
-        assertRefused(() -> new SearchIndexSettings(" ", 384, 24, 100, 80, 0.9, RAM), "model");
+        assertRefused(() -> new SearchIndexSettings(" ", 384, 24, 100, 96, 0.9, RAM), "model");
         assertRefused(() -> new SearchIndexSettings("m", 0, 16, 100, 64, 0.9, RAM), "dimensions is 0");
         assertRefused(() -> new SearchIndexSettings("m", 384, 1, 100, 64, 0.9, RAM), "max-connections is 1");
         assertRefused(() -> new SearchIndexSettings("m", 384, 16, 4000, 64, 0.9, RAM), "beam-width is 4000");
         assertRefused(() -> new SearchIndexSettings("m", 384, 16, 100, 1, 0.9, RAM), "min-candidates is 1");
         assertRefused(() -> new SearchIndexSettings("m", 384, 16, 100, 64, 1.1, RAM), "semantic-weight is 1.1");
         assertRefused(() -> new SearchIndexSettings("m", 384, 16, 100, 64, Double.NaN, RAM), "semantic-weight is NaN");
-        assertRefused(() -> new SearchIndexSettings("m", 384, 24, 100, 80, 0.9, DataSize.ofGigabytes(2)), "ram-buffer");
+        assertRefused(() -> new SearchIndexSettings("m", 384, 24, 100, 96, 0.9, DataSize.ofGigabytes(2)), "ram-buffer");
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {
@@ -37,8 +37,8 @@ class SearchIndexSettingsTests {
     void takesMoreCandidatesOfMoreThan60000Entities() {
         SearchIndexSettings settings = SearchIndexSettings.forModel("m");
 
-        assertThat(settings.candidates(10)).isEqualTo(80);
-        assertThat(settings.candidates(60_000)).isEqualTo(80);
-        assertThat(settings.candidates(480_000)).isEqualTo(160);
+        assertThat(settings.candidates(10)).isEqualTo(96);
+        assertThat(settings.candidates(60_000)).isEqualTo(96);
+        assertThat(settings.candidates(480_000)).isEqualTo(192);
     }
 }
