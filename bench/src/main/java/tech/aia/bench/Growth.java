@@ -10,6 +10,7 @@ import tech.aia.bench.report.Curve;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Plot;
 import tech.aia.bench.report.Sample;
+import tech.aia.bench.subject.BenchException;
 
 /** The same figures at several sizes: a row of the table for each, and what they become as a plot. */
 final class Growth {
@@ -32,11 +33,21 @@ final class Growth {
         add(size, what, unit, Sample.of(value));
     }
 
-    /** Draws some of what was added; each curve has the name that its figures were added by. */
+    /**
+     * Draws some of what was added; each curve has the name that its figures were added by.
+     *
+     * @throws BenchException if nothing was added by one of the names
+     */
     void plot(String key, String title, String unit, Plot.Scale scale, Plot.@Nullable Line bar, List<String> what) {
-        var drawn = what.stream()
-                .map(name -> new Curve(name, curves.getOrDefault(name, List.of())))
-                .toList();
+        var drawn = what.stream().map(name -> new Curve(name, points(name))).toList();
         figures.plot(new Plot(key, title, of, unit, scale, drawn, bar));
+    }
+
+    private List<Curve.Point> points(String name) {
+        var points = curves.get(name);
+        if (points == null) {
+            throw new BenchException("There is nothing to draw of " + name);
+        }
+        return points;
     }
 }

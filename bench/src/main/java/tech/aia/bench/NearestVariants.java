@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.lucene.util.VectorUtil;
 import tech.aia.bench.subject.Variants;
@@ -53,7 +54,7 @@ final class NearestVariants implements Exact {
                 var product = VectorUtil.dotProduct(vectors.get(i), question);
                 for (var percent : percents) {
                     if (percentiles[i] < percent) {
-                        each.getValue().getOrDefault(percent, Nearest.NONE).offer(product);
+                        of(each.getValue(), percent).offer(product);
                     }
                 }
             }
@@ -62,9 +63,12 @@ final class NearestVariants implements Exact {
 
     @Override
     public List<Double> best(EncodedQuestion question, int percent) {
-        return nearest.getOrDefault(question, Map.of())
-                .getOrDefault(percent, Nearest.NONE)
+        return of(Objects.requireNonNull(nearest.get(question), "a question not compared"), percent)
                 .list();
+    }
+
+    private static Nearest of(Map<Integer, Nearest> each, int percent) {
+        return Objects.requireNonNull(each.get(percent), "a filter not compared");
     }
 
     @Override
@@ -75,8 +79,6 @@ final class NearestVariants implements Exact {
 
     /** The highest few of many numbers. For one thread at a time. */
     private static final class Nearest {
-        static final Nearest NONE = new Nearest();
-
         private final double[] highest = new double[ExactSearch.HITS];
         private int count;
 

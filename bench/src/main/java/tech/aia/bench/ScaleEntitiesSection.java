@@ -61,11 +61,10 @@ final class ScaleEntitiesSection implements Section {
 
     private static void read(Run run, Growth growth, Platform platform, Variants variants, int size) throws Exception {
         var ids = ids(variants, size);
-        var statements = Map.of(POINT, PassthroughSection.POINT, TWENTY, PassthroughSection.TWENTY);
-        var kinds = List.of(POINT, TWENTY);
-        kinds.forEach(kind -> load(platform, statements.getOrDefault(kind, ""), ids, WARM_UP));
-        Turns.take(run.rounds(), kinds, (kind, _) -> load(platform, statements.getOrDefault(kind, ""), ids, READS))
-                .forEach((kind, each) -> growth.add(size, kind, "ms", Load.sample(each, Load.Outcome::p50)));
+        var kinds = List.of(Map.entry(POINT, PassthroughSection.POINT), Map.entry(TWENTY, PassthroughSection.TWENTY));
+        kinds.forEach(kind -> load(platform, kind.getValue(), ids, WARM_UP));
+        Turns.take(run.rounds(), kinds, (kind, _) -> load(platform, kind.getValue(), ids, READS))
+                .forEach((kind, each) -> growth.add(size, kind.getKey(), "ms", Load.sample(each, Load.Outcome::p50)));
     }
 
     private static Load.Outcome load(Platform platform, String statement, List<String> ids, Duration time) {

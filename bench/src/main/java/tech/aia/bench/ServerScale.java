@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.BenchException;
 import tech.aia.bench.subject.HttpApi;
@@ -70,7 +71,7 @@ final class ServerScale {
     }
 
     private static Load.Outcome load(Map<String, Load.Operation> kinds, String kind, Duration time) {
-        return Load.lasting(1, time, i -> kinds.getOrDefault(kind, _ -> {}).call(i));
+        return Load.lasting(1, time, Objects.requireNonNull(kinds.get(kind), kind));
     }
 
     private static void requireRow(HttpApi api, String id) {

@@ -115,11 +115,23 @@ public record EncoderSettings(
     }
 
     BertProducts products() {
+        return products(Processor.multipliesBfloat16());
+    }
+
+    /** @throws EncoderException.ModelRefused if the processor lacks what the precision needs */
+    BertProducts products(boolean multipliesBfloat16) {
         return switch (precision) {
             case INT8 -> BertProducts.INT8;
-            case BFLOAT16 -> BertProducts.BFLOAT16;
             case FLOAT32 -> BertProducts.FLOAT32;
-            default -> Processor.multipliesBfloat16() ? BertProducts.BFLOAT16 : BertProducts.FLOAT32;
+            case BFLOAT16 -> {
+                if (!multipliesBfloat16) {
+                    throw new EncoderException.ModelRefused(
+                            "aia.encoder.precision=bfloat16 needs a processor with avx512_bf16, which this one is not: set it to auto or float32.",
+                            null);
+                }
+                yield BertProducts.BFLOAT16;
+            }
+            default -> multipliesBfloat16 ? BertProducts.BFLOAT16 : BertProducts.FLOAT32;
         };
     }
 

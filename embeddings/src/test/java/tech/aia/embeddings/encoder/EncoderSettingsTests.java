@@ -1,6 +1,7 @@
 package tech.aia.embeddings.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,11 +83,14 @@ class EncoderSettingsTests {
     void takes16BitsByItselfWhereTheProcessorMultipliesThem() {
         var defaults = EncoderSettings.defaults();
 
-        assertThat(defaults.products())
-                .isEqualTo(Processor.multipliesBfloat16() ? BertProducts.BFLOAT16 : BertProducts.FLOAT32);
-        assertThat(defaults.with("float32").products()).isEqualTo(BertProducts.FLOAT32);
-        assertThat(defaults.with("bfloat16").products()).isEqualTo(BertProducts.BFLOAT16);
-        assertThat(defaults.with("int8").products()).isEqualTo(BertProducts.INT8);
+        assertThat(defaults.products(true)).isEqualTo(BertProducts.BFLOAT16);
+        assertThat(defaults.products(false)).isEqualTo(BertProducts.FLOAT32);
+        assertThat(defaults.with("float32").products(true)).isEqualTo(BertProducts.FLOAT32);
+        assertThat(defaults.with("bfloat16").products(true)).isEqualTo(BertProducts.BFLOAT16);
+        assertThat(defaults.with("int8").products(true)).isEqualTo(BertProducts.INT8);
+        assertThatExceptionOfType(EncoderException.ModelRefused.class)
+                .isThrownBy(() -> defaults.with("bfloat16").products(false))
+                .withMessageContaining("needs a processor with avx512_bf16");
     }
 
     private static void assertRefused(

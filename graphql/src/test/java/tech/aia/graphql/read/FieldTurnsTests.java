@@ -23,9 +23,11 @@ class FieldTurnsTests {
     void soManyOfAnOperationRunAtOnce() {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
+        var begun = new CountDownLatch(FieldTurns.AT_ONCE);
         Supplier<@Nullable Object> field = () -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            pause();
+            begun.countDown();
+            await(end);
             return running.decrementAndGet();
         };
 
@@ -33,6 +35,8 @@ class FieldTurnsTests {
         var all = IntStream.range(0, 10 * FieldTurns.AT_ONCE)
                 .mapToObj(number -> turns.beside(operation, field))
                 .toList();
+        await(begun);
+        end.countDown();
 
         assertThat(all).allSatisfy(one -> assertThat(one.join()).isNotNull());
         assertThat(most.get()).isEqualTo(FieldTurns.AT_ONCE);
@@ -64,14 +68,6 @@ class FieldTurnsTests {
         begun.countDown();
         await(end);
         return "done";
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException stopping) {
-            throw new IllegalStateException(stopping);
-        }
     }
 
     private static void await(CountDownLatch latch) {

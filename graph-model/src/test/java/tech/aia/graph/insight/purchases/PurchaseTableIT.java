@@ -2,6 +2,7 @@ package tech.aia.graph.insight.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -115,7 +116,7 @@ class PurchaseTableIT {
     }
 
     @Test
-    void whileAllIsReadAnewTheOldGoesOnToAnswerAndToFollow() throws InterruptedException {
+    void whileAllIsReadAnewTheOldGoesOnToAnswerAndToFollow() {
         var table = table(LONG, LONG);
         assertThat(purchases(table)).isEqualTo(1);
         held = ALL;
@@ -126,16 +127,13 @@ class PurchaseTableIT {
         assertThat(table.read(PurchaseView::readAt)).isEqualTo(NOON);
         var version = table.read(PurchaseView::version);
         gate.countDown();
-        for (int i = 0; i < 1000 && table.read(PurchaseView::readAt).equals(NOON); i++) {
-            Thread.sleep(10);
-        }
-        assertThat(table.read(PurchaseView::readAt)).isEqualTo(later);
+        await().untilAsserted(() -> assertThat(table.read(PurchaseView::readAt)).isEqualTo(later));
         assertThat(purchases(table)).isEqualTo(2);
         assertThat(table.read(PurchaseView::version)).isNotEqualTo(version);
     }
 
     @Test
-    void whatTakesLongToTakeOverIsNotWaitedFor() throws InterruptedException {
+    void whatTakesLongToTakeOverIsNotWaitedFor() {
         var table = table(null, Duration.ofMillis(200));
         assertThat(purchases(table)).isEqualTo(1);
         var cursor = table.read(PurchaseView::cursor);
@@ -144,10 +142,7 @@ class PurchaseTableIT {
         assertThat(purchases(table)).isEqualTo(1);
         assertThat(table.read(PurchaseView::cursor)).as("it says of when it is").isEqualTo(cursor);
         gate.countDown();
-        for (int i = 0; i < 1000 && purchases(table) == 1; i++) {
-            Thread.sleep(10);
-        }
-        assertThat(purchases(table)).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(purchases(table)).isEqualTo(2));
     }
 
     @Test
@@ -165,13 +160,13 @@ class PurchaseTableIT {
     }
 
     @Test
-    void whatNobodyAsksForIsNotReadAnew() throws InterruptedException {
+    void whatNobodyAsksForIsNotReadAnew() {
         var moment = Duration.ofMillis(40);
         var table = table(new PurchaseTable.Limits(new Room(100, 100), moment, Duration.ofMillis(1), LONG));
         assertThat(purchases(table)).isEqualTo(1);
         now.set(NOON.plusSeconds(1));
-        Thread.sleep(10 * moment.toMillis());
-        assertThat(asked(ALL)).isEqualTo(1);
+        await().during(moment.multipliedBy(10))
+                .untilAsserted(() -> assertThat(asked(ALL)).isEqualTo(1));
     }
 
     @Test
