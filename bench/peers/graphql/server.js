@@ -8,6 +8,8 @@ import { readFile } from 'node:fs/promises';
 
 const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD } = process.env;
 const driver = neo4j.driver(NEO4J_URI, neo4j.auth.basic(NEO4J_USER, NEO4J_PASSWORD));
+// As the platform has one of its own for the same property.
+await driver.executeQuery('CREATE INDEX customer_sector IF NOT EXISTS FOR (c:Customer) ON (c.sector)');
 const typeDefs = await readFile(new URL('schema.graphql', import.meta.url), 'utf8');
 const schema = await new Neo4jGraphQL({ typeDefs, driver }).getSchema();
 const server = new ApolloServer({ schema, introspection: false });

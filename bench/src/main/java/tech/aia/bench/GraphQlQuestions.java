@@ -1,9 +1,9 @@
 package tech.aia.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import tech.aia.bench.subject.HttpApi;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What both are asked: the same of the same graph, each in its own words. */
 final class GraphQlQuestions {
@@ -64,8 +64,8 @@ final class GraphQlQuestions {
      */
     record Question(String name, String ours, String theirs) {}
 
-    /** The bodies of requests, written once: the values differ from one to the next, and come again after the last. */
-    static List<byte[]> bodies(String query) {
+    /** The bodies of requests: the values differ from one to the next, and come again after the last. */
+    static List<ObjectNode> bodies(String query) {
         return IntStream.range(0, DIFFERENT)
                 .mapToObj(i -> {
                     var body = HttpApi.json().put("query", query);
@@ -73,7 +73,7 @@ final class GraphQlQuestions {
                             .put("sector", SECTORS.get(i % SECTORS.size()))
                             .put("least", i % 50)
                             .put("word", WORDS.get(i % WORDS.size()));
-                    return body.toString().getBytes(StandardCharsets.UTF_8);
+                    return body;
                 })
                 .toList();
     }

@@ -1,5 +1,6 @@
 package tech.aia.cypher.transport;
 
+import java.util.regex.Pattern;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -15,6 +16,11 @@ public final class DriverFailures {
     private static final String NEEDS_RESTART = "critical error, and needs to be restarted";
 
     private static final String UNAVAILABLE = "waiting for database to become available";
+
+    /** What a value is told that is longer than an entry of an index; Neo4j counts it among its own faults. */
+    private static final String TOO_LONG = "too large to index";
+
+    private static final Pattern INDEX = Pattern.compile("name='([^']+)'.*?schema=\\((.*?})\\)");
 
     private DriverFailures() {}
 
@@ -37,6 +43,9 @@ public final class DriverFailures {
         if (code.startsWith("Neo.ClientError.")) {
             return new GraphException.BadStatement(code, message, failure);
         }
+        if (message.contains(TOO_LONG)) {
+            return new GraphException.BadStatement("Aia.Neo4j.ValueTooLong", tooLong(message), failure);
+        }
         if (message.contains(NEEDS_RESTART)) {
             return new GraphException.Unavailable(
                     code, "Neo4j has stopped this database and must be started again; its debug.log says why", failure);
@@ -45,6 +54,13 @@ public final class DriverFailures {
             return new GraphException.Unavailable(code, "Neo4j cannot do this at the moment: " + message, failure);
         }
         return new GraphException.Failed(code, message, failure);
+    }
+
+    private static String tooLong(String message) {
+        var index = INDEX.matcher(message);
+        var which = index.find() ? " " + index.group(1) + " of (" + index.group(2) + ")" : "";
+        return "A value is too long for the index" + which + "; an entry of an index has room for some 8,000 bytes."
+                + " Nothing was written";
     }
 
     /** The driver has tried again for a while already; a database that starts or stops is such a failure under any code. */

@@ -7,6 +7,6 @@ public final class EntityAccess {
     private EntityAccess() {}
 
     public static Entities entities(Graph graph) {
-        return new DefaultEntities(graph);
+        return new DefaultEntities(graph, IndexedProperties.NONE);
     }
 }

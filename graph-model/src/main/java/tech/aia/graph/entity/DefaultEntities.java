@@ -43,10 +43,12 @@ final class DefaultEntities implements Entities {
     private final Graph graph;
     private final EntityWriter writer = new EntityWriter();
     private final EntityLister lister;
+    private final IndexedProperties indexed;
 
-    DefaultEntities(Graph graph) {
+    DefaultEntities(Graph graph, IndexedProperties indexed) {
         this.graph = graph;
-        this.lister = new EntityLister(graph);
+        this.indexed = indexed;
+        this.lister = new EntityLister(graph, indexed);
     }
 
     @Override
@@ -87,7 +89,7 @@ final class DefaultEntities implements Entities {
     public VersionedEntity create(
             EntityType type, @Nullable String key, Map<String, ? extends @Nullable Object> properties) {
         var id = type.idOf(key == null ? UUID.randomUUID().toString().replace("-", "") : key);
-        return create(id, type, PropertyValues.storable(type, properties));
+        return create(id, type, indexed.fitting(PropertyValues.storable(type, properties)));
     }
 
     private VersionedEntity create(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
@@ -106,7 +108,7 @@ final class DefaultEntities implements Entities {
     public VersionedEntity putNew(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
         requireNone(id);
         try {
-            return createUnder(id, type, PropertyValues.storable(type, properties));
+            return createUnder(id, type, indexed.fitting(PropertyValues.storable(type, properties)));
         } catch (GraphModelException.Conflict race) {
             requireNone(id);
             throw race;
@@ -136,7 +138,7 @@ final class DefaultEntities implements Entities {
             EntityType type,
             Map<String, ? extends @Nullable Object> properties,
             @Nullable String expectedVersion) {
-        var storable = PropertyValues.storable(type, properties);
+        var storable = indexed.fitting(PropertyValues.storable(type, properties));
         var existing = find(id);
         if (existing.isEmpty()) {
             if (expectedVersion != null) {
@@ -156,7 +158,7 @@ final class DefaultEntities implements Entities {
         var existing = find(id).orElseThrow(() ->
                 expectedVersion == null ? noEntity(id) : ExpectedVersion.outdated(id, expectedVersion, ""));
         var type = new EntityType(existing.type());
-        var storable = PropertyValues.storable(type, properties);
+        var storable = indexed.fitting(PropertyValues.storable(type, properties));
         EntityNames.requireKept(storable);
         return change(id, existing, expectedVersion, Map.of(), storable);
     }
@@ -196,6 +198,7 @@ final class DefaultEntities implements Entities {
 
     @Override
     public UpsertCounts upsert(EntityType type, List<EntityRow> rows) {
+        rows.forEach(row -> indexed.fitting(row.properties()));
         try {
             return graph.write(tx -> upsert(tx, type, rows));
         } catch (GraphException.ConstraintViolated race) {
@@ -206,6 +209,7 @@ final class DefaultEntities implements Entities {
 
     @Override
     public UpsertCounts update(EntityType type, List<EntityRow> rows) {
+        rows.forEach(row -> indexed.fitting(row.properties()));
         return graph.write(tx -> writer.updateExisting(tx, type, rows));
     }
 

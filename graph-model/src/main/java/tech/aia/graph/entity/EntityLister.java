@@ -13,16 +13,19 @@ import tech.aia.cypher.Graph;
  */
 final class EntityLister {
     private final Graph graph;
+    private final IndexedProperties indexed;
 
-    EntityLister(Graph graph) {
+    EntityLister(Graph graph, IndexedProperties indexed) {
         this.graph = graph;
+        this.indexed = indexed;
     }
 
     EntityPage list(EntityQuery query) {
         var parameters = new LinkedHashMap<String, @Nullable Object>();
         var where = new ArrayList<String>();
         if (query.type() != null) {
-            where.add("e.type = $type");
+            // All have an id; said so, an index that ends with it can be taken.
+            where.add("e.type = $type AND e.id IS NOT NULL");
             parameters.put("type", query.type().name());
         }
         for (int i = 0; i < query.conditions().size(); i++) {
@@ -36,7 +39,7 @@ final class EntityLister {
         }
         parameters.put("limit", query.limit() + 1);
         var statement = "MATCH (e:Entity)" + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
-                + " WITH e ORDER BY " + order(query.sort()) + " LIMIT $limit RETURN " + EntityRecord.PROJECTION;
+                + " WITH e ORDER BY " + order(query) + " LIMIT $limit RETURN " + EntityRecord.PROJECTION;
         var entities = graph.read(statement, parameters).stream()
                 .map(EntityRecord::read)
                 .toList();
@@ -51,8 +54,7 @@ final class EntityLister {
         return new EntityPage(page, EntityCursor.encode(page.getLast(), query.sort()));
     }
 
-    private static String condition(Condition condition, int i, Map<String, @Nullable Object> parameters) {
-        parameters.put("p" + i, condition.property());
+    private String condition(Condition condition, int i, Map<String, @Nullable Object> parameters) {
         parameters.put("v" + i, condition.operator() == Condition.Operator.IN ? condition.values() : condition.value());
         var operator = switch (condition.operator()) {
             case EQ -> "=";
@@ -62,7 +64,7 @@ final class EntityLister {
             case LT -> "<";
             case LTE -> "<=";
         };
-        return "e[$p" + i + "] " + operator + " $v" + i;
+        return property(condition, i, parameters) + " " + operator + " $v" + i;
     }
 
     /** What comes after the cursor: for each sort key, equal in all keys before it and later in this one; at last, a later id. */
@@ -87,8 +89,28 @@ final class EntityLister {
         return "(" + String.join(" OR ", alternatives) + ")";
     }
 
-    private static String order(List<EntityQuery.Sort> sort) {
+    /** One that has an index stands in the statement by its name, by which the database knows the index. */
+    private String property(Condition condition, int i, Map<String, @Nullable Object> parameters) {
+        if (indexed.has(condition.property())) {
+            return "e." + condition.property();
+        }
+        parameters.put("p" + i, condition.property());
+        return "e[$p" + i + "]";
+    }
+
+    /** What is the same in all goes ahead of the id, as in the index that the list is read from until it is full. */
+    private String order(EntityQuery query) {
         var order = new StringBuilder();
+        if (query.sort().isEmpty() && query.type() != null) {
+            order.append("e.type, ");
+            query.conditions().stream()
+                    .filter(condition -> condition.operator() == Condition.Operator.EQ)
+                    .map(Condition::property)
+                    .filter(indexed::has)
+                    .findFirst()
+                    .ifPresent(property -> order.append("e.").append(property).append(", "));
+        }
+        var sort = query.sort();
         for (int i = 0; i < sort.size(); i++) {
             order.append("e[$s").append(i).append("] IS NULL, e[$s").append(i).append(']');
             order.append(sort.get(i).descending() ? " DESC, " : ", ");

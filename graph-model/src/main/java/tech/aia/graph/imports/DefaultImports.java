@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.change.Changes;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.IndexedProperties;
 
 /** {@link Imports} on one worker thread, files being kept in a spool folder until they are done. */
 final class DefaultImports implements Imports, AutoCloseable {
@@ -30,6 +31,7 @@ final class DefaultImports implements Imports, AutoCloseable {
             "The server ended while this import ran. What is counted here was kept; send the same file again to go on.";
 
     private final Graph graph;
+    private final IndexedProperties indexed;
     private final Changes changes;
     private final Path spool;
     private final ImportRecords records;
@@ -37,8 +39,9 @@ final class DefaultImports implements Imports, AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("import").daemon().factory());
 
-    DefaultImports(Graph graph, Changes changes, Path spool, String instance) {
+    DefaultImports(Graph graph, IndexedProperties indexed, Changes changes, Path spool, String instance) {
         this.graph = graph;
+        this.indexed = indexed;
         this.changes = changes;
         this.spool = spool;
         this.records = new ImportRecords(graph, instance);
@@ -70,7 +73,7 @@ final class DefaultImports implements Imports, AutoCloseable {
             checkHeader(file);
             var status = received(id, request);
             records.save(status);
-            var run = new ImportRun(graph, records, file, changes::latest, status);
+            var run = new ImportRun(graph, indexed, records, file, changes::latest, status);
             running.put(id, run);
             worker.execute(() -> run(run, path));
             return status;

@@ -7,6 +7,7 @@ import tech.aia.cypher.GraphTransaction;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.entity.EntityRow;
 import tech.aia.graph.entity.EntityWriter;
+import tech.aia.graph.entity.IndexedProperties;
 import tech.aia.graph.entity.PropertyKeys;
 
 /** Rows to entities. */
@@ -15,9 +16,11 @@ final class EntityBatchWriter implements BatchWriter {
     private final RowConverter converter;
     private final HashedKeys seen = new HashedKeys();
     private final EntityWriter writer = new EntityWriter();
+    private final IndexedProperties indexed;
 
-    EntityBatchWriter(ImportTarget.EntityTarget target, FileSurvey survey) {
+    EntityBatchWriter(ImportTarget.EntityTarget target, FileSurvey survey, IndexedProperties indexed) {
         this.target = target;
+        this.indexed = indexed;
         this.converter = new RowConverter(survey, column -> key(survey, column));
     }
 
@@ -43,7 +46,15 @@ final class EntityBatchWriter implements BatchWriter {
             throw new RejectedRow(
                     "It repeats the id '" + RowConverter.shortened(String.valueOf(key)) + "' of an earlier row");
         }
-        return new Row(row.line(), new EntityRow(id, properties));
+        return new Row(row.line(), new EntityRow(id, fitting(properties)));
+    }
+
+    private Map<String, Object> fitting(Map<String, Object> properties) {
+        try {
+            return indexed.fitting(properties);
+        } catch (GraphModelException.InvalidValue tooLong) {
+            throw new RejectedRow("Property '" + tooLong.field() + "': " + tooLong.getMessage());
+        }
     }
 
     private String id(String key) {

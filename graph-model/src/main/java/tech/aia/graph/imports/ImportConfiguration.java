@@ -5,13 +5,14 @@ import org.springframework.context.annotation.Configuration;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.change.Changes;
 import tech.aia.cypher.server.DataDirectory;
+import tech.aia.graph.entity.IndexedProperties;
 
 @Configuration(proxyBeanMethods = false)
 class ImportConfiguration {
 
     @Bean
-    Imports imports(Graph graph, Changes changes, DataDirectory data) {
+    Imports imports(Graph graph, IndexedProperties indexed, Changes changes, DataDirectory data) {
         return new DefaultImports(
-                graph, changes, data.resolve("imports"), data.path().toString());
+                graph, indexed, changes, data.resolve("imports"), data.path().toString());
     }
 }

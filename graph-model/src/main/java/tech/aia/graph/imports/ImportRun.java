@@ -9,20 +9,29 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
+import tech.aia.graph.entity.IndexedProperties;
 
 /** One import under way: batch by batch, the counts of each written together with its rows. */
 final class ImportRun {
     private static final int BATCH = 1000;
 
     private final Graph graph;
+    private final IndexedProperties indexed;
     private final ImportRecords records;
     private final ImportFile file;
     private final LongSupplier latestChange;
     private final AtomicReference<ImportStatus> status;
     private volatile boolean stopping;
 
-    ImportRun(Graph graph, ImportRecords records, ImportFile file, LongSupplier latestChange, ImportStatus received) {
+    ImportRun(
+            Graph graph,
+            IndexedProperties indexed,
+            ImportRecords records,
+            ImportFile file,
+            LongSupplier latestChange,
+            ImportStatus received) {
         this.graph = graph;
+        this.indexed = indexed;
         this.records = records;
         this.file = file;
         this.latestChange = latestChange;
@@ -64,7 +73,7 @@ final class ImportRun {
 
     private void write(FileSurvey survey, ImportProgress progress) throws IOException {
         var writer = switch (file.request().target()) {
-            case ImportTarget.EntityTarget target -> new EntityBatchWriter(target, survey);
+            case ImportTarget.EntityTarget target -> new EntityBatchWriter(target, survey, indexed);
             case ImportTarget.RelationshipTarget target -> new RelationshipBatchWriter(graph, target, survey);
         };
         try (var reader = file.open()) {

@@ -20,11 +20,13 @@ import tech.aia.graph.GraphModelException;
 class EntitiesIT {
     private static final EntityType CUSTOMER = new EntityType("customer");
 
-    private Entities entities = new DefaultEntities(TestNeo4j.asItIs().graph());
+    private static final IndexedProperties INDEXED = new IndexedProperties(List.of("sector", "country"));
+
+    private Entities entities = new DefaultEntities(TestNeo4j.asItIs().graph(), INDEXED);
 
     @BeforeEach
     void wipe() {
-        entities = new DefaultEntities(TestNeo4j.wiped().graph());
+        entities = new DefaultEntities(TestNeo4j.wiped().graph(), INDEXED);
     }
 
     @Test

@@ -7,6 +7,6 @@ public final class TestEntities {
     private TestEntities() {}
 
     public static Entities of(Graph graph) {
-        return new DefaultEntities(graph);
+        return new DefaultEntities(graph, IndexedProperties.NONE);
     }
 }

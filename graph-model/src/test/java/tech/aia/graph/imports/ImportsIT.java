@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.entity.EntityType;
+import tech.aia.graph.entity.IndexedProperties;
 
 class ImportsIT {
     @TempDir
@@ -35,7 +36,7 @@ class ImportsIT {
     @BeforeEach
     void open() {
         neo4j = TestNeo4j.wiped();
-        imports = new DefaultImports(neo4j.graph(), neo4j.changes(), spool, "test");
+        imports = new DefaultImports(neo4j.graph(), IndexedProperties.NONE, neo4j.changes(), spool, "test");
     }
 
     @AfterEach
@@ -282,7 +283,7 @@ class ImportsIT {
         neo4j.cypher("MATCH (i:Import) SET i.state = 'running'", Map.of());
         Files.writeString(spool.resolve("import_left"), "rest");
 
-        try (var next = new DefaultImports(neo4j.graph(), neo4j.changes(), spool, "test")) {
+        try (var next = new DefaultImports(neo4j.graph(), IndexedProperties.NONE, neo4j.changes(), spool, "test")) {
             assertThat(next.latest(5)).singleElement().satisfies(status -> {
                 assertThat(status.state()).isEqualTo(ImportState.INTERRUPTED);
                 assertThat(status.created()).isEqualTo(1);

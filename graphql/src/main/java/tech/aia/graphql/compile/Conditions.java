@@ -98,13 +98,20 @@ final class Conditions {
         return all(conditions.stream()
                 .map(Given::map)
                 .map(condition -> {
-                    var value = variable + "[" + scope.parameter(condition.get("name")) + "]";
+                    var value = value(variable, String.valueOf(condition.get("name")));
                     return all(condition.entrySet().stream()
                             .filter(test -> !test.getKey().equals("name"))
                             .map(test -> "(" + test(value, test.getKey(), test.getValue()) + ")")
                             .toList());
                 })
                 .toList());
+    }
+
+    /** One that has an index stands in the statement by its name, by which the database knows the index. */
+    private String value(String variable, String property) {
+        return types.isIndexed(property)
+                ? variable + "." + Scope.quoted(property)
+                : variable + "[" + scope.parameter(property) + "]";
     }
 
     private String test(String value, String test, @Nullable Object given) {

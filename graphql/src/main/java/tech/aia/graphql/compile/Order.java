@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graphql.schema.NodeField;
 import tech.aia.graphql.schema.NodeType;
@@ -16,22 +17,22 @@ import tech.aia.graphql.schema.ValueKind;
 /**
  * How a list is ordered: as asked for, and by id among equals, so that each thing has one place.
  *
- * @param constant an expression that is the same for all and goes ahead of the id in an index, so that a list in order of id is read from
- *     there until it is full; null if there is none
+ * @param same expressions that are the same in all and go ahead of the id in an index, so that a list in order of id is read from there until it
+ *     is full
  */
-record Order(List<SortKey> keys, @Nullable String constant) {
+record Order(List<SortKey> keys, List<String> same) {
 
     Order(List<SortKey> keys) {
-        this(keys, null);
+        this(keys, List.of());
     }
 
     /** Of nodes. */
-    static Order of(String node, NodeType type, List<@Nullable Object> sort) {
+    static Order of(String node, NodeType type, List<@Nullable Object> sort, List<String> same) {
         var keys = new ArrayList<SortKey>();
         sort.forEach(one -> keys.add(key(node, type, Given.map(one))));
         var all = ending(keys, node, type, null).keys();
         var byId = all.getFirst().expression().equals(node + "." + Scope.quoted(type.key()));
-        return new Order(all, byId && type.entityType() != null ? node + ".type" : null);
+        return new Order(all, byId ? same : List.of());
     }
 
     /** Of relationships and the nodes they lead to. */
@@ -83,8 +84,10 @@ record Order(List<SortKey> keys, @Nullable String constant) {
     }
 
     private String clause(Function<SortKey, String> direction, boolean descending) {
-        var ahead = constant == null ? "" : constant + (descending ? " DESC, " : ", ");
-        return keys.stream().map(direction).collect(Collectors.joining(", ", " ORDER BY " + ahead, ""));
+        return Stream.concat(
+                        same.stream().map(expression -> descending ? expression + " DESC" : expression),
+                        keys.stream().map(direction))
+                .collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
     /** The values of a place, as a list in Cypher. */

@@ -11,6 +11,7 @@ import tech.aia.graphql.schema.NodeType;
  *
  * @param match names the node and, if it is a list over relationships, the relationship
  * @param condition that both meet
+ * @param same expressions whose value is the same in all, in the order in which an index has them ahead of the id
  */
 record Source(
         String match,
@@ -18,17 +19,25 @@ record Source(
         @Nullable String relationship,
         @Nullable NodeType edge,
         String node,
-        NodeType type) {
+        NodeType type,
+        List<String> same) {
 
     /** All nodes of a type that fit. */
     static Source all(NodeType type, GraphTypes types, Scope scope, Selection field) {
         var node = scope.variable("n");
-        var where = new Conditions(types, scope)
-                .of(node, type, Given.map(field.arguments().get("where")));
+        var given = Given.map(field.arguments().get("where"));
+        var where = new Conditions(types, scope).of(node, type, given);
         // All have an id; said so, the planner takes the index of types and ids, or of ids.
         var known = node + ".id IS NOT NULL";
         var kind = type.entityType() == null ? known : node + ".type = '" + type.entityType() + "' AND " + known;
-        return new Source("(" + node + ":Entity)", Conditions.all(List.of(kind, where)), null, null, node, type);
+        return new Source(
+                "(" + node + ":Entity)",
+                Conditions.all(List.of(kind, where)),
+                null,
+                null,
+                node,
+                type,
+                new Sameness(types).of(node, type, given));
     }
 
     /** The nodes that fit at the other end of a node's relationships. */
@@ -43,7 +52,8 @@ record Source(
                 relationship,
                 link.edge() == null ? null : types.edge(link.edge()),
                 node,
-                types.node(link.target()));
+                types.node(link.target()),
+                List.of());
     }
 
     String where(String... more) {
@@ -55,6 +65,6 @@ record Source(
     }
 
     Order order(List<@Nullable Object> sort) {
-        return relationship == null ? Order.of(node, type, sort) : Order.of(relationship, edge, node, type, sort);
+        return relationship == null ? Order.of(node, type, sort, same) : Order.of(relationship, edge, node, type, sort);
     }
 }

@@ -11,13 +11,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.TypeDefinitionConfigurer;
 import org.springframework.stereotype.Component;
+import tech.aia.graph.entity.IndexedProperties;
 
 /** Adds to the schema files what follows from them. */
 @Component
 public final class DerivedSchema implements TypeDefinitionConfigurer {
 
+    private final IndexedProperties indexed;
+
     @Nullable
     private volatile GraphTypes types;
+
+    public DerivedSchema(IndexedProperties indexed) {
+        this.indexed = indexed;
+    }
 
     /** What the schema says of the graph; only once the schema is built. */
     public GraphTypes types() {
@@ -31,7 +38,7 @@ public final class DerivedSchema implements TypeDefinitionConfigurer {
     @Override
     public void configure(TypeDefinitionRegistry registry) {
         WholeTypes.make(registry);
-        var read = GraphTypes.of(registry);
+        var read = GraphTypes.of(registry, indexed);
         var text = new SchemaText();
         new DerivedInputs(read, text).write();
         new DerivedOutputs(read, text).write();

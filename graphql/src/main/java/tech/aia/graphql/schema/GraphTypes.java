@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tech.aia.graph.entity.IndexedProperties;
 
 /** What the directives of the schema files say. Edge types are among the node types' neighbours: they have properties and no label. */
 public final class GraphTypes {
@@ -31,15 +32,24 @@ public final class GraphTypes {
     private final Map<String, NodeType> edges = new LinkedHashMap<>();
     private final Map<String, List<String>> writers = new LinkedHashMap<>();
 
-    private GraphTypes() {}
+    private final IndexedProperties indexed;
 
-    static GraphTypes of(TypeDefinitionRegistry registry) {
-        var types = new GraphTypes();
+    private GraphTypes(IndexedProperties indexed) {
+        this.indexed = indexed;
+    }
+
+    static GraphTypes of(TypeDefinitionRegistry registry, IndexedProperties indexed) {
+        var types = new GraphTypes(indexed);
         registry.types().values().stream()
                 .filter(ImplementingTypeDefinition.class::isInstance)
                 .map(type -> (ImplementingTypeDefinition<?>) type)
                 .forEach(type -> types.add(type, registry));
         return types;
+    }
+
+    /** Whether nodes of a type are found by a value of this property of the graph without a look at the others. */
+    public boolean isIndexed(String property) {
+        return indexed.has(property);
     }
 
     public Collection<NodeType> nodes() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tech.aia.graph.access.Permission;
+import tech.aia.graph.entity.IndexedProperties;
 import tech.aia.graphql.schema.DerivedSchema;
 
 class AccessRulesTests {
@@ -113,7 +114,7 @@ class AccessRulesTests {
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:graphql/*.graphqls")) {
             registry.merge(parser.parse(text(file)));
         }
-        new DerivedSchema().configure(registry);
+        new DerivedSchema(IndexedProperties.NONE).configure(registry);
         return UnExecutableSchemaGenerator.makeUnExecutableSchema(registry);
     }
 

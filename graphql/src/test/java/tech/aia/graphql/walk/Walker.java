@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tech.aia.graph.entity.IndexedProperties;
 import tech.aia.graphql.schema.DerivedSchema;
 import tech.aia.graphql.schema.GraphTypes;
 import tech.aia.graphql.value.Scalars;
@@ -29,7 +30,7 @@ public final class Walker {
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:graphql/*.graphqls")) {
             registry.merge(parser.parse(new String(file.getContentAsByteArray(), StandardCharsets.UTF_8)));
         }
-        var derived = new DerivedSchema();
+        var derived = new DerivedSchema(IndexedProperties.NONE);
         derived.configure(registry);
         types = derived.types();
         walk = new Walk(types, graph, places);

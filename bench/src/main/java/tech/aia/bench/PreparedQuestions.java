@@ -1,0 +1,53 @@
+package tech.aia.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import tech.aia.bench.subject.BenchException;
+import tech.aia.bench.subject.HttpApi;
+import tech.aia.bench.subject.LightApi;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The requests of one GraphQL question, made beforehand. The answer to each is taken apart once, as errors come with status 200, too, and would
+ * be fast; a later one is only held against the length of that one.
+ */
+final class PreparedQuestions {
+    private static final double LEAST_OF_LENGTH = 0.9;
+
+    private final String name;
+    private final LightApi api;
+    private final List<byte[]> requests;
+    private final AtomicIntegerArray lengths;
+
+    PreparedQuestions(String name, LightApi api, String path, List<ObjectNode> bodies) {
+        this.name = name;
+        this.api = api;
+        this.requests = bodies.stream().map(body -> api.post(path, body)).toList();
+        this.lengths = new AtomicIntegerArray(bodies.size());
+    }
+
+    /** Looks at every answer. */
+    void askAll() {
+        for (int i = 0; i < requests.size(); i++) {
+            var answer = new String(api.send(requests.get(i)), StandardCharsets.UTF_8);
+            var body = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
+            var json = HttpApi.json(body.getBytes(StandardCharsets.UTF_8));
+            var first = json.path("data").iterator();
+            if (json.has("errors") || !first.hasNext() || first.next().isEmpty()) {
+                throw new BenchException(name + " is answered with " + answer);
+            }
+            lengths.set(i, answer.length());
+        }
+    }
+
+    /** Asks the i-th of the requests, which come again after the last. */
+    void ask(int i) {
+        int which = i % requests.size();
+        int length = api.send(requests.get(which)).length;
+        if (length < LEAST_OF_LENGTH * lengths.get(which)) {
+            throw new BenchException(
+                    name + " is answered with " + length + " bytes, and was with " + lengths.get(which));
+        }
+    }
+}
