@@ -1,10 +1,8 @@
 package tech.aia.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import tech.aia.bench.subject.BenchException;
-import tech.aia.bench.subject.HttpApi;
 import tech.aia.bench.subject.LightApi;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,14 +28,13 @@ final class PreparedQuestions {
     /** Looks at every answer. */
     void askAll() {
         for (int i = 0; i < requests.size(); i++) {
-            var answer = new String(api.send(requests.get(i)), StandardCharsets.UTF_8);
-            var body = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
-            var json = HttpApi.json(body.getBytes(StandardCharsets.UTF_8));
+            var answer = api.send(requests.get(i));
+            var json = LightApi.json(answer);
             var first = json.path("data").iterator();
             if (json.has("errors") || !first.hasNext() || first.next().isEmpty()) {
-                throw new BenchException(name + " is answered with " + answer);
+                throw new BenchException(name + " is answered with " + json);
             }
-            lengths.set(i, answer.length());
+            lengths.set(i, answer.length);
         }
     }
 

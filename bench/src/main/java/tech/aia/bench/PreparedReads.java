@@ -3,7 +3,6 @@ package tech.aia.bench;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
-import tech.aia.bench.subject.HttpApi;
 import tech.aia.bench.subject.LightApi;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,6 +69,6 @@ final class PreparedReads {
     }
 
     private int count(byte[] answer) {
-        return rows.applyAsInt(HttpApi.json(answer));
+        return rows.applyAsInt(LightApi.json(answer));
     }
 }

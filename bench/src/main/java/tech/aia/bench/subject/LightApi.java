@@ -1,10 +1,12 @@
 package tech.aia.bench.subject;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -46,6 +48,30 @@ public final class LightApi implements AutoCloseable {
         } catch (IOException failure) {
             throw new BenchException("A request to " + server + " got no whole answer: " + failure, failure);
         }
+    }
+
+    /** What such a body says: one that came in chunks has their lengths in it. */
+    public static JsonNode json(byte[] body) {
+        return HttpApi.json(isJson(body) ? body : joined(body));
+    }
+
+    private static boolean isJson(byte[] body) {
+        return body.length > 0 && (body[0] == '{' || body[0] == '[');
+    }
+
+    private static byte[] joined(byte[] chunks) {
+        var whole = new ByteArrayOutputStream(chunks.length);
+        int at = 0;
+        while (at < chunks.length) {
+            int end = at;
+            while (chunks[end] != '\r') {
+                end++;
+            }
+            int length = Integer.parseInt(new String(chunks, at, end - at, StandardCharsets.US_ASCII), 16);
+            whole.write(chunks, end + 2, length);
+            at = end + 2 + length + 2;
+        }
+        return whole.toByteArray();
     }
 
     @Override
