@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
  * server and who asks it share the processors, what an ordinary client costs would be counted as the server's.
  */
 public final class LightApi implements AutoCloseable {
+    /** Servers close what nothing comes over; Node does after 5 s. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(2);
+
+    private record Idle(LightConnection connection, long since) {}
+
     private final URI server;
     private final String token;
-    private final Queue<LightConnection> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Idle> idle = new ConcurrentLinkedQueue<>();
 
     /** @param token that lets its holder in; empty for a server that asks nobody who calls */
     public LightApi(URI server, String token) {
@@ -40,14 +46,23 @@ public final class LightApi implements AutoCloseable {
     /** The body of the answer; anything but success is an exception. */
     public byte[] send(byte[] request) {
         try {
-            var taken = idle.poll();
-            var connection = taken == null ? LightConnection.to(server) : taken;
+            var connection = connection();
             var body = connection.exchange(request);
-            idle.add(connection);
+            idle.add(new Idle(connection, System.nanoTime()));
             return body;
         } catch (IOException failure) {
             throw new BenchException("A request to " + server + " got no whole answer: " + failure, failure);
         }
+    }
+
+    private LightConnection connection() throws IOException {
+        for (var kept = idle.poll(); kept != null; kept = idle.poll()) {
+            if (System.nanoTime() - kept.since() < LONGEST_IDLE.toNanos()) {
+                return kept.connection();
+            }
+            kept.connection().close();
+        }
+        return LightConnection.to(server);
     }
 
     /** What such a body says: one that came in chunks has their lengths in it. */
@@ -76,8 +91,8 @@ public final class LightApi implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
-            connection.close();
+        for (var kept = idle.poll(); kept != null; kept = idle.poll()) {
+            kept.connection().close();
         }
     }
 }
