@@ -58,10 +58,15 @@ final class DefaultTextEncoder implements TextEncoder {
     @Override
     public float[] encode(String text) {
         calls.increment();
+        List<QueryLane.Query> asked = new ArrayList<>(1);
         CompletableFuture<float[]> vector = cache.get(plainText.of(text), (plain, _) -> {
             misses.increment();
-            return queries.submit(tokenizer.tokens(plain));
+            QueryLane.Query query = new QueryLane.Query(tokenizer.tokens(plain));
+            asked.add(query);
+            return query.vector();
         });
+        // Not in the cache's own function, which keeps others from the cache meanwhile.
+        asked.forEach(queries::answer);
         return Waiting.forResult(vector).clone();
     }
 

@@ -5,33 +5,43 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Answers single texts on threads of its own, one for each processor. What arrives while all of them run the model is gathered and makes
- * the next batches, so nobody waits for a batch to fill up; each thread leaves the others their share.
+ * Answers single texts, as many at once as there are processors. Who comes while one is free runs the model on its own thread, as to hand a
+ * text over and to wait costs as much as a tenth of encoding it. What arrives while all are taken is gathered and makes the next batches, so
+ * nobody waits for a batch to fill up; threads of this lane run these, and each leaves the others their share.
  */
 final class QueryLane implements AutoCloseable {
     private static final int MOST_GATHERED = 64;
 
     private final BatchRunner runner;
     private final BlockingQueue<Query> waiting = new LinkedBlockingQueue<>();
-    private final int share;
+    private final int processors;
+    private final Semaphore free;
     private final List<Thread> workers;
     private volatile boolean closed;
 
-    private static final class Query {
+    /** A text and, at some time, its vector. */
+    static final class Query {
         private final long[] tokens;
         private final CompletableFuture<float[]> vector = new CompletableFuture<>();
 
         Query(long[] tokens) {
             this.tokens = tokens;
         }
+
+        CompletableFuture<float[]> vector() {
+            return vector;
+        }
     }
 
     QueryLane(BatchRunner runner, int processors) {
         this.runner = runner;
-        this.share = processors;
+        this.processors = processors;
+        this.free = new Semaphore(processors, true);
         Thread.Builder thread =
                 Thread.ofPlatform().name("aia-encoder-queries-", 1).daemon();
         this.workers = IntStream.range(0, processors)
@@ -39,13 +49,42 @@ final class QueryLane implements AutoCloseable {
                 .toList();
     }
 
-    CompletableFuture<float[]> submit(long[] tokens) {
-        Query query = new Query(tokens);
-        waiting.add(query);
-        if (closed && waiting.remove(query)) {
-            query.vector.completeExceptionally(new EncoderException.Closed());
+    /** Sees to it that the query is answered; it may be when this returns. */
+    void answer(Query query) {
+        if (isFree()) {
+            try {
+                answerNow(query);
+            } finally {
+                free.release();
+            }
+        } else {
+            waiting.add(query);
+            if (closed && waiting.remove(query)) {
+                refuse(query);
+            }
         }
-        return query.vector;
+    }
+
+    /** Before who comes now are those who wait. */
+    private boolean isFree() {
+        try {
+            return free.tryAcquire(0, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void answerNow(Query query) {
+        if (closed) {
+            refuse(query);
+        } else {
+            answer(List.of(query));
+        }
+    }
+
+    private static void refuse(Query query) {
+        query.vector.completeExceptionally(new EncoderException.Closed());
     }
 
     private void work() {
@@ -53,8 +92,18 @@ final class QueryLane implements AutoCloseable {
             while (!closed) {
                 List<Query> gathered = new ArrayList<>();
                 gathered.add(waiting.take());
-                waiting.drainTo(gathered, Math.min(MOST_GATHERED - 1, waiting.size() / share));
-                answer(gathered);
+                try {
+                    free.acquire();
+                } catch (InterruptedException closing) {
+                    gathered.forEach(QueryLane::refuse);
+                    throw closing;
+                }
+                try {
+                    waiting.drainTo(gathered, Math.min(MOST_GATHERED - 1, waiting.size() / processors));
+                    answer(gathered);
+                } finally {
+                    free.release();
+                }
             }
         } catch (InterruptedException e) {
             // Only close() interrupts these threads, and answers what is left.
@@ -84,8 +133,11 @@ final class QueryLane implements AutoCloseable {
         closed = true;
         workers.forEach(Thread::interrupt);
         workers.forEach(Waiting::forEnd);
+        // Those who run it themselves are waited for, too.
+        free.acquireUninterruptibly(processors);
+        free.release(processors);
         List<Query> left = new ArrayList<>();
         waiting.drainTo(left);
-        left.forEach(query -> query.vector.completeExceptionally(new EncoderException.Closed()));
+        left.forEach(QueryLane::refuse);
     }
 }

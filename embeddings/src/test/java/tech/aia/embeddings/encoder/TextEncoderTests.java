@@ -151,7 +151,8 @@ class TextEncoderTests {
         EncoderStatistics before = Encoders.PYTORCH.statistics();
         CountDownLatch start = new CountDownLatch(1);
         List<Future<float[]>> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        // The model keeps the carrier of a virtual thread, and there may be but one for each processor here.
+        try (ExecutorService callers = Executors.newFixedThreadPool(count)) {
             for (int i = 0; i < count; i++) {
                 String text = "gathered question number " + i;
                 answers.add(callers.submit(() -> {

@@ -9,9 +9,6 @@ import tech.aia.graphql.schema.NodeType;
 
 /** Lists of a type or over relationships, and the one node that a relationship leads to. */
 final class Lists {
-    /** Else the planner sorts all, to tell the same nodes apart by that, where only the first few of them are asked for. */
-    private static final String ALL = " LIMIT " + Long.MAX_VALUE;
-
     private final GraphTypes types;
     private final Scope scope;
     private final Projection projection;
@@ -62,7 +59,7 @@ final class Lists {
                 .filter(key -> key.expression().startsWith(source.relationship() + "."))
                 .count();
         if (ofRelationship == 0) {
-            return " WITH DISTINCT " + source.node() + ALL + " WITH " + source.node() + new Order(keys).clause();
+            return " WITH DISTINCT " + source.node() + new Order(keys).clause();
         }
         return ofRelationship > 1 ? firsts(source, order, keys) : extremes(source, keys);
     }
