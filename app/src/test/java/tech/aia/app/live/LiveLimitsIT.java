@@ -43,20 +43,32 @@ class LiveLimitsIT extends AppIT {
 
     @Test
     void whoComesWhenAllConnectionsAreTakenIsToldToComeAgain() {
-        eventually("nobody is connected", () -> gauge("aia.graphql.connections") == 0);
+        // Who does not say who they are makes room again after 2 s, in which all must have come.
+        int closedWith = 4408;
+        for (int attempt = 0; attempt < 5 && closedWith == 4408; attempt++) {
+            eventually("nobody is connected", () -> gauge("aia.graphql.connections") == 0);
+            closedWith = closesOneMoreThan(16);
+        }
+        assertThat(closedWith).isEqualTo(1013);
+        eventually("there is room again", () -> gauge("aia.graphql.connections") == 0);
+    }
+
+    private int closesOneMoreThan(int connections) {
         var sockets = new ArrayList<LiveSocketClient>();
         try {
-            for (int i = 0; i < 16; i++) {
+            for (int i = 0; i < connections; i++) {
                 sockets.add(LiveSocketClient.open(port(), Map.of()));
             }
             try (var more = LiveSocketClient.open(port(), Map.of())) {
-                assertThat(more.closedWith()).isEqualTo(1013);
-                assertThat(more.reason()).contains("max-connections");
+                int closedWith = more.closedWith();
+                if (closedWith == 1013) {
+                    assertThat(more.reason()).contains("max-connections");
+                }
+                return closedWith;
             }
         } finally {
             sockets.forEach(LiveSocketClient::close);
         }
-        eventually("there is room again", () -> gauge("aia.graphql.connections") == 0);
     }
 
     @Test
