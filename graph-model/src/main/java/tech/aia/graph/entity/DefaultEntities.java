@@ -89,7 +89,12 @@ final class DefaultEntities implements Entities {
     public VersionedEntity create(
             EntityType type, @Nullable String key, Map<String, ? extends @Nullable Object> properties) {
         var id = type.idOf(key == null ? UUID.randomUUID().toString().replace("-", "") : key);
-        return create(id, type, indexed.fitting(PropertyValues.storable(type, properties)));
+        return create(id, type, storable(type, properties));
+    }
+
+    private Map<String, @Nullable Object> storable(
+            EntityType type, Map<String, ? extends @Nullable Object> properties) {
+        return indexed.fitting(PropertyValues.storable(type, properties));
     }
 
     private VersionedEntity create(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
@@ -108,7 +113,7 @@ final class DefaultEntities implements Entities {
     public VersionedEntity putNew(String id, EntityType type, Map<String, ? extends @Nullable Object> properties) {
         requireNone(id);
         try {
-            return createUnder(id, type, indexed.fitting(PropertyValues.storable(type, properties)));
+            return createUnder(id, type, storable(type, properties));
         } catch (GraphModelException.Conflict race) {
             requireNone(id);
             throw race;
@@ -138,7 +143,7 @@ final class DefaultEntities implements Entities {
             EntityType type,
             Map<String, ? extends @Nullable Object> properties,
             @Nullable String expectedVersion) {
-        var storable = indexed.fitting(PropertyValues.storable(type, properties));
+        var storable = storable(type, properties);
         var existing = find(id);
         if (existing.isEmpty()) {
             if (expectedVersion != null) {
@@ -158,7 +163,7 @@ final class DefaultEntities implements Entities {
         var existing = find(id).orElseThrow(() ->
                 expectedVersion == null ? noEntity(id) : ExpectedVersion.outdated(id, expectedVersion, ""));
         var type = new EntityType(existing.type());
-        var storable = indexed.fitting(PropertyValues.storable(type, properties));
+        var storable = storable(type, properties);
         EntityNames.requireKept(storable);
         return change(id, existing, expectedVersion, Map.of(), storable);
     }

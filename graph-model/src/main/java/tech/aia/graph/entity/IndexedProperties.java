@@ -2,7 +2,6 @@ package tech.aia.graph.entity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,7 @@ public final class IndexedProperties {
                     "aia.entities.indexed-properties names " + names.size() + " properties; " + MOST + " are the most");
         }
         names.forEach(IndexedProperties::requireKey);
-        this.names = Set.copyOf(new LinkedHashSet<>(names));
+        this.names = Set.copyOf(names);
     }
 
     private static void requireKey(String name) {
