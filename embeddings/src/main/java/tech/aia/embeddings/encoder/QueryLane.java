@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Answers single texts, as many at once as there are processors. Who comes while one is free runs the model on its own thread, as to hand a
- * text over and to wait costs as much as a tenth of encoding it. What arrives while all are taken is gathered and makes the next batches, so
+ * Answers single texts, as many at once as there are processors. Who comes while one is free runs the model on its own thread, as handing a
+ * text over and waiting takes longer. What arrives while all are taken is gathered and makes the next batches, so
  * nobody waits for a batch to fill up; threads of this lane run these, and each leaves the others their share.
  */
 final class QueryLane implements AutoCloseable {

@@ -25,8 +25,11 @@ import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.entity.EntityType;
 import tech.aia.graph.entity.IndexedProperties;
+import tech.aia.graph.entity.TestEntities;
 
 class ImportsIT {
+    private static final IndexedProperties INDEXED = TestEntities.indexed("sector");
+
     @TempDir
     Path spool;
 
@@ -36,7 +39,7 @@ class ImportsIT {
     @BeforeEach
     void open() {
         neo4j = TestNeo4j.wiped();
-        imports = new DefaultImports(neo4j.graph(), IndexedProperties.NONE, neo4j.changes(), spool, "test");
+        imports = new DefaultImports(neo4j.graph(), INDEXED, neo4j.changes(), spool, "test");
     }
 
     @AfterEach
@@ -66,6 +69,17 @@ class ImportsIT {
                 .containsEntry("listed", LocalDate.of(2020, 1, 31))
                 .containsEntry("symbol", "AAA")
                 .containsEntry("type", "customer");
+    }
+
+    @Test
+    void rejectsTheRowWhoseValueDoesNotFitIntoAnIndex() {
+        var status = customers("symbol,name,sector\nA,One,Energy\nB,Two," + "x".repeat(4_001) + "\nC,Three,Energy\n");
+
+        assertThat(status)
+                .extracting(ImportStatus::state, ImportStatus::created, ImportStatus::rejected)
+                .containsExactly(ImportState.COMPLETED, 2L, 1L);
+        assertThat(status.rejections().getFirst().line()).isEqualTo(3);
+        assertThat(status.rejections().getFirst().reason()).contains("Property 'sector'", "4001 bytes");
     }
 
     @Test
@@ -283,7 +297,7 @@ class ImportsIT {
         neo4j.cypher("MATCH (i:Import) SET i.state = 'running'", Map.of());
         Files.writeString(spool.resolve("import_left"), "rest");
 
-        try (var next = new DefaultImports(neo4j.graph(), IndexedProperties.NONE, neo4j.changes(), spool, "test")) {
+        try (var next = new DefaultImports(neo4j.graph(), INDEXED, neo4j.changes(), spool, "test")) {
             assertThat(next.latest(5)).singleElement().satisfies(status -> {
                 assertThat(status.state()).isEqualTo(ImportState.INTERRUPTED);
                 assertThat(status.created()).isEqualTo(1);
