@@ -9,7 +9,6 @@ import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.BenchException;
 import tech.aia.bench.subject.HttpApi;
 import tech.aia.bench.subject.ServerProcess;
-import tech.aia.embeddings.encoder.EncoderSettings;
 import tech.aia.embeddings.encoder.TextEncoder;
 
 /**
@@ -38,10 +37,9 @@ final class HttpSearch {
         return WARM_UP + EACH * rounds;
     }
 
-    void measure(List<String> questions) {
-        try (var server = ServerProcess.start(run.root(), run.corpus().directory());
-                var api = server.api();
-                var encoder = TextEncoder.open(EncoderSettings.defaults().uncached())) {
+    /** @param encoder without a cache */
+    void measure(ServerProcess server, TextEncoder encoder, List<String> questions) {
+        try (var api = server.api()) {
             requireHits(api, questions.getFirst());
             var first = new Round(api, encoder, questions.subList(0, WARM_UP)).take();
             for (int i = 0; i < WARM_UP_KNOWN; i++) {

@@ -8,8 +8,11 @@ import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.Platform;
+import tech.aia.bench.subject.ServerProcess;
 import tech.aia.bench.subject.Waiting;
 import tech.aia.bench.subject.WorkDirectory;
+import tech.aia.embeddings.encoder.EncoderSettings;
+import tech.aia.embeddings.encoder.TextEncoder;
 import tech.aia.embeddings.index.SearchIndex;
 import tech.aia.embeddings.index.SearchIndexSettings;
 import tech.aia.embeddings.index.SearchMode;
@@ -31,7 +34,8 @@ final class SearchSection implements Section {
 
     @Override
     public void measure(Run run, Figures figures) throws Exception {
-        var texts = run.questions(QUESTIONS + HttpSearch.questions(run.rounds()));
+        var overHttp = QUESTIONS + HttpSearch.questions(run.rounds());
+        var texts = run.questions(overHttp + BusySearch.questions(run.rounds()));
         try (var platform = run.corpus().open()) {
             var questions = EncodedQuestion.encode(platform.encoder(), texts.subList(0, QUESTIONS));
             Waiting.until("the index to have joined its segments", LONGEST_TIDYING, platform.index()::tidy);
@@ -40,7 +44,11 @@ final class SearchSection implements Section {
             recall(run, figures, platform.index(), exact, questions.subList(0, RECALL_QUESTIONS));
             build(run, figures, platform, exact);
         }
-        new HttpSearch(run, figures).measure(texts.subList(QUESTIONS, texts.size()));
+        try (var server = ServerProcess.start(run.root(), run.corpus().directory());
+                var encoder = TextEncoder.open(EncoderSettings.defaults().uncached())) {
+            new HttpSearch(run, figures).measure(server, encoder, texts.subList(QUESTIONS, overHttp));
+            new BusySearch(run, figures).measure(server, encoder, texts.subList(overHttp, texts.size()));
+        }
         figures.note(String.format(
                 Locale.ROOT,
                 "%,d texts of the load test; questions are other texts of it of up to %d characters, ten hits each.",

@@ -83,8 +83,12 @@ public final class HttpApi implements AutoCloseable {
 
     /** Asks for the ten best by the default mode. */
     public byte[] search(String query) {
-        return post(
-                "/knowledge-graph/semantic-search", json().put("query", query).put("limit", 10));
+        return post("/knowledge-graph/semantic-search", searchFor(query));
+    }
+
+    /** What is posted to ask for the ten best by the default mode. */
+    public static ObjectNode searchFor(String query) {
+        return json().put("query", query).put("limit", 10);
     }
 
     /** Runs a statement that writes. */
