@@ -1,5 +1,6 @@
 package tech.aia.app.agents;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tech.aia.app.work.TaskSettings;
 import tech.aia.app.work.WorkSignal;
+import tech.aia.cypher.change.Changes;
+import tech.aia.cypher.change.Lookout;
 import tech.aia.graph.task.TaskQueue;
 
 /**
@@ -24,11 +27,18 @@ public class AgentRunner implements DisposableBean {
     private final List<CrewAtWork> crews;
     private volatile boolean started;
 
-    AgentRunner(TaskQueue queue, List<Crew> crews, WorkSignal signal, AgentSettings settings, TaskSettings tasks) {
+    AgentRunner(
+            TaskQueue queue,
+            List<Crew> crews,
+            WorkSignal signal,
+            Changes changes,
+            Clock clock,
+            AgentSettings settings,
+            TaskSettings tasks) {
         this.settings = settings;
         this.held = new HeldTasks(queue, tasks.lease());
         this.crews = crews.stream()
-                .map(crew -> new CrewAtWork(crew, queue, signal, held, tasks.lease()))
+                .map(crew -> new CrewAtWork(crew, queue, signal, new Lookout(changes, clock), held, tasks.lease()))
                 .toList();
     }
 

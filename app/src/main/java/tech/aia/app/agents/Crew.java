@@ -18,6 +18,11 @@ public interface Crew {
     /** The agents now, in the order they are claimed for. Asked at every commit, so it must cost next to nothing. */
     List<String> agentIds();
 
+    /** Whether what {@link #agentIds} said last is so still: then nothing is to be found for them until something else is committed. */
+    default boolean isCurrent() {
+        return true;
+    }
+
     /** Kinds of work that are looked out for besides what the agents have in the graph. */
     default List<String> capabilities() {
         return List.of();

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tech.aia.app.work.WorkSignal;
+import tech.aia.cypher.change.Lookout;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.task.Claim;
 import tech.aia.graph.task.TaskQueue;
@@ -25,6 +26,7 @@ final class CrewAtWork {
     private final Crew crew;
     private final TaskQueue queue;
     private final WorkSignal signal;
+    private final Lookout lookout;
     private final HeldTasks held;
     private final Duration lease;
     private final Semaphore free;
@@ -34,10 +36,11 @@ final class CrewAtWork {
     /** Claims; interrupted when the server stops. */
     private final Thread claimer;
 
-    CrewAtWork(Crew crew, TaskQueue queue, WorkSignal signal, HeldTasks held, Duration lease) {
+    CrewAtWork(Crew crew, TaskQueue queue, WorkSignal signal, Lookout lookout, HeldTasks held, Duration lease) {
         this.crew = crew;
         this.queue = queue;
         this.signal = signal;
+        this.lookout = lookout;
         this.held = held;
         this.lease = lease;
         this.free = new Semaphore(crew.size());
@@ -78,8 +81,15 @@ final class CrewAtWork {
 
     private List<TaskSnapshot> claimed() {
         var tasks = new ArrayList<TaskSnapshot>();
+        var look = lookout.look();
+        if (look == null) {
+            return tasks;
+        }
         var ids = crew.agentIds();
         if (ids.isEmpty() || !queue.isWaiting(crew.capabilities(), ids)) {
+            if (crew.isCurrent()) {
+                look.foundNothing(null);
+            }
             return tasks;
         }
         for (var id : ids) {

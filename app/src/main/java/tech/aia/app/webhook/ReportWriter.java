@@ -49,14 +49,11 @@ final class ReportWriter {
     private void run() {
         try {
             while (!stopping || !waiting.isEmpty()) {
-                var first = waiting.poll(TO_END_MILLIS / 10, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    TimeUnit.MILLISECONDS.sleep(LINGER_MILLIS);
-                    var batch = new ArrayList<Entry>();
-                    batch.add(first);
-                    waiting.drainTo(batch, MOST - 1);
-                    write(batch);
-                }
+                var batch = new ArrayList<Entry>();
+                batch.add(waiting.take());
+                TimeUnit.MILLISECONDS.sleep(LINGER_MILLIS);
+                waiting.drainTo(batch, MOST - 1);
+                write(batch);
             }
         } catch (InterruptedException end) {
             LOG.debug("The writer of webhook reports ends", end);
@@ -89,6 +86,8 @@ final class ReportWriter {
     void close(Collection<ClaimedDelivery> unsent) {
         giveBack(unsent);
         stopping = true;
+        // Wakes the thread, which may have written all before it was to stop.
+        giveBack(List.of());
         try {
             thread.join(TO_END_MILLIS);
         } catch (InterruptedException end) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.graphdb.GraphDatabaseService;
 import tech.aia.cypher.Graph;
@@ -52,6 +53,7 @@ public final class ChangeLog implements ChangeLogWriter {
 
     private final ChangeClock clock;
     private final boolean observing;
+    private final AtomicLong commits = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private ChangeLog(ChangeClock clock, boolean observing) {
@@ -62,7 +64,8 @@ public final class ChangeLog implements ChangeLogWriter {
     /** Observes every commit of this embedded database from now on. */
     public static ChangeLog observing(DatabaseManagementService server, GraphDatabaseService database) {
         var log = new ChangeLog(new ChangeClock(lastCursor(database)), true);
-        server.registerTransactionEventListener(database.databaseName(), new CommitObserver(log.clock, log::committed));
+        server.registerTransactionEventListener(
+                database.databaseName(), new CommitObserver(log.clock, log.commits::incrementAndGet, log::committed));
         return log;
     }
 
@@ -95,6 +98,11 @@ public final class ChangeLog implements ChangeLogWriter {
                 : graph.readOne(SETTLED, Map.of())
                         .map(row -> row.integer("cursor"))
                         .orElse(0L);
+    }
+
+    /** See {@link Changes#commits}. */
+    long commits() {
+        return observing ? commits.get() : commits.incrementAndGet();
     }
 
     void listen(Runnable listener) {

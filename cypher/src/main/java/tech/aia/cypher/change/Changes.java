@@ -14,6 +14,12 @@ public interface Changes {
     /** The change sets after {@code cursor} in order, {@code limit} at most; empty when there is nothing new. */
     List<ChangeSet> after(long cursor, int limit);
 
+    /**
+     * A number that is another after each commit, whoever made it and whatever it changed. Where commits of others cannot be observed, as on
+     * an external server, it is another with each call.
+     */
+    long commits();
+
     /** Calls {@code listener} soon after each commit, on a thread it must not hold; closing ends that. */
     Subscription onCommit(Runnable listener);
 

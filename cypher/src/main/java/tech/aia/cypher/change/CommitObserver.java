@@ -16,10 +16,16 @@ final class CommitObserver implements TransactionEventListener<List<Long>> {
 
     private final ChangeClock clock;
     private final Runnable committed;
+    private final Runnable logged;
 
-    CommitObserver(ChangeClock clock, Runnable committed) {
+    /**
+     * @param committed is told of every commit
+     * @param logged is told of those that the log has something of
+     */
+    CommitObserver(ChangeClock clock, Runnable committed, Runnable logged) {
         this.clock = clock;
         this.committed = committed;
+        this.logged = logged;
     }
 
     @Override
@@ -47,9 +53,10 @@ final class CommitObserver implements TransactionEventListener<List<Long>> {
 
     @Override
     public void afterCommit(TransactionData data, @Nullable List<Long> cursors, GraphDatabaseService database) {
+        committed.run();
         if (cursors != null && !cursors.isEmpty()) {
             cursors.forEach(clock::end);
-            committed.run();
+            logged.run();
         }
     }
 

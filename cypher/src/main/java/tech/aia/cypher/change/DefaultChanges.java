@@ -70,6 +70,11 @@ public final class DefaultChanges implements Changes, AutoCloseable {
     }
 
     @Override
+    public long commits() {
+        return log.commits();
+    }
+
+    @Override
     public Subscription onCommit(Runnable listener) {
         log.listen(listener);
         return () -> log.unlisten(listener);

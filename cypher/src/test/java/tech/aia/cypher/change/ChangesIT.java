@@ -233,6 +233,27 @@ class ChangesIT {
     }
 
     @Test
+    void countsEveryCommitAndNothingElse() {
+        var before = neo4j.changes().commits();
+        neo4j.cypher("MATCH (n) RETURN count(n)", Map.of());
+        assertThat(neo4j.changes().commits()).isEqualTo(before);
+
+        neo4j.cypher("CREATE (:NotInTheLog)", Map.of());
+
+        assertThat(neo4j.changes().commits()).isGreaterThan(before);
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void countsEachQuestionWhereCommitsCannotBeObserved() {
+        try (var changes = new DefaultChanges(neo4j.graph(), ChangeLog.selfReported(), Duration.ofDays(1))) {
+            var before = changes.commits();
+
+            assertThat(changes.commits()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
     void saysHowFarBackItReachesAndKeepsItsEnd() {
         neo4j.cypher("CREATE (:Entity {id: 'c1', type: 'customer'})", Map.of());
         neo4j.cypher("CREATE (:Entity {id: 'c2', type: 'customer'})", Map.of());

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.change.Changes;
 import tech.aia.graph.agent.AgentMatcher;
 import tech.aia.graph.agent.Agents;
 import tech.aia.graph.entity.Entities;
@@ -25,8 +26,12 @@ class TaskConfiguration {
 
     @Bean
     TaskSweeper taskSweeper(
-            Graph graph, Clock clock, ObjectProvider<AgentMatcher> matcher, ObjectProvider<RunKeeper> keeper) {
-        return new TaskParts(graph, clock, matcher::getIfAvailable, keeper::getIfAvailable).sweeper();
+            Graph graph,
+            Changes changes,
+            Clock clock,
+            ObjectProvider<AgentMatcher> matcher,
+            ObjectProvider<RunKeeper> keeper) {
+        return new TaskParts(graph, clock, matcher::getIfAvailable, keeper::getIfAvailable).sweeper(changes);
     }
 
     @Bean

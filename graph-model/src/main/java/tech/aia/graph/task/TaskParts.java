@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.change.Changes;
 import tech.aia.graph.agent.AgentMatcher;
 
 /** Puts the parts of the queue together. */
@@ -43,7 +44,7 @@ final class TaskParts {
                 followers);
     }
 
-    TaskSweeper sweeper() {
-        return new TaskUpkeep(graph, clock, followers);
+    TaskSweeper sweeper(Changes changes) {
+        return new TaskUpkeep(graph, changes, clock, followers);
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.Row;
+import tech.aia.cypher.change.Changes;
+import tech.aia.cypher.change.Lookout;
 
 /** {@link TaskSweeper}: each kind of overdue task has an index of its own, which is empty when nothing is due. */
 final class TaskUpkeep implements TaskSweeper {
@@ -24,27 +26,41 @@ final class TaskUpkeep implements TaskSweeper {
     private static final String RUNS = due("run_deadline");
 
     /** One look for all four, as there is nothing to do most of the time. */
-    private static final String ANY = """
-            RETURN EXISTS { MATCH (t:Task) WHERE t.delayed_until <= $now }
-                OR EXISTS { MATCH (t:Task) WHERE t.lease_until <= $now }
-                OR EXISTS { MATCH (t:Task) WHERE t.start_deadline <= $now }
-                OR EXISTS { MATCH (t:Task) WHERE t.run_deadline <= $now } AS due""";
+    private static final String NEXT = "CALL () { "
+            + String.join(
+                    " UNION ALL ",
+                    first("delayed_until"),
+                    first("lease_until"),
+                    first("start_deadline"),
+                    first("run_deadline"))
+            + " } RETURN min(due) AS next";
+
+    private static final Swept NOTHING = new Swept(0, 0, 0);
 
     private final Graph graph;
     private final Clock clock;
     private final Followers followers;
+    private final Lookout lookout;
 
-    TaskUpkeep(Graph graph, Clock clock, Followers followers) {
+    TaskUpkeep(Graph graph, Changes changes, Clock clock, Followers followers) {
         this.graph = graph;
         this.clock = clock;
         this.followers = followers;
+        this.lookout = new Lookout(changes, clock);
     }
 
     @Override
     public Swept sweep() {
-        var now = Map.of("now", Times.zoned(clock.instant()));
-        if (!graph.lookUp(ANY, now).getFirst().bool("due")) {
-            return new Swept(0, 0, 0);
+        var look = lookout.look();
+        return look == null ? NOTHING : sweep(look);
+    }
+
+    private Swept sweep(Lookout.Look look) {
+        var earliest = Map.of("from", Instant.EPOCH.atZone(ZoneOffset.UTC));
+        var next = graph.lookUp(NEXT, earliest).getFirst().instantOrNull("next");
+        if (!isOver(next, look.at())) {
+            look.foundNothing(next);
+            return NOTHING;
         }
         return new Swept(
                 each(DELAYED, TaskUpkeep::waitIsOver),
@@ -128,6 +144,12 @@ final class TaskUpkeep implements TaskSweeper {
 
     private static boolean isOver(@Nullable Instant moment, Instant now) {
         return moment != null && !moment.isAfter(now);
+    }
+
+    private static String first(String property) {
+        return """
+                MATCH (t:Task) WHERE t.%1$s >= $from
+                RETURN t.%1$s AS due ORDER BY t.%1$s LIMIT 1""".formatted(property);
     }
 
     private static String due(String property) {

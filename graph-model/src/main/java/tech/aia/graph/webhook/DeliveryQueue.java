@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphTransaction;
+import tech.aia.cypher.Row;
+import tech.aia.cypher.change.Changes;
+import tech.aia.cypher.change.Lookout;
 import tech.aia.graph.access.Permission;
 
 /**
@@ -21,10 +25,14 @@ import tech.aia.graph.access.Permission;
  * each subject only the first that is not over is ever handed out. Safe for use by many threads and processes.
  */
 public final class DeliveryQueue {
-    private static final String DUE = """
-            MATCH (w:Webhook) WHERE w.active AND (w.not_before IS NULL OR w.not_before <= $now)
-                AND EXISTS { MATCH (d:WebhookDelivery) WHERE d.webhook_id = w.id AND d.due_at <= $now }
-            RETURN w.id AS id""";
+    /** The webhooks that something waits for, with the first moment at which it may be sent. */
+    private static final String NEXT = """
+            MATCH (w:Webhook) WHERE w.active
+            CALL (w) {
+                MATCH (d:WebhookDelivery) WHERE d.webhook_id = w.id AND d.due_at >= $from
+                RETURN d.due_at AS due ORDER BY d.webhook_id, d.due_at LIMIT 1
+            }
+            RETURN w.id AS id, CASE WHEN w.not_before > due THEN w.not_before ELSE due END AS next""";
 
     /** The lock of what was found, and not that of its webhook, which is held by who makes deliveries: it is looked at again under it. */
     private static final String CLAIM = """
@@ -74,13 +82,16 @@ public final class DeliveryQueue {
     private final OwnerRights rights;
     private final PendingSignal pending;
     private final Clock clock;
+    private final Lookout lookout;
 
-    DeliveryQueue(Graph graph, WebhookVault vault, OwnerRights rights, PendingSignal pending, Clock clock) {
+    DeliveryQueue(
+            Graph graph, Changes changes, WebhookVault vault, OwnerRights rights, PendingSignal pending, Clock clock) {
         this.graph = graph;
         this.vault = vault;
         this.rights = rights;
         this.pending = pending;
         this.clock = clock;
+        this.lookout = new Lookout(changes, clock);
     }
 
     /** @param types words of the events that its owner may be told of */
@@ -97,9 +108,26 @@ public final class DeliveryQueue {
 
     /** Ids of the webhooks for which something is due. */
     public List<String> due() {
-        return graph.lookUp(DUE, Map.of("now", Times.zoned(clock.instant()))).stream()
+        var look = lookout.look();
+        if (look == null) {
+            return List.of();
+        }
+        var waiting = graph.lookUp(NEXT, Map.of("from", Times.zoned(Instant.EPOCH)));
+        var due = waiting.stream()
+                .filter(row -> !next(row).isAfter(look.at()))
                 .map(row -> row.string("id"))
                 .toList();
+        if (due.isEmpty()) {
+            look.foundNothing(waiting.stream()
+                    .map(DeliveryQueue::next)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null));
+        }
+        return due;
+    }
+
+    private static Instant next(Row row) {
+        return Objects.requireNonNull(row.instantOrNull("next"));
     }
 
     /**

@@ -14,6 +14,7 @@ import tech.aia.cypher.Graph;
 import tech.aia.cypher.GraphException;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.change.Changes;
+import tech.aia.cypher.change.Lookout;
 
 /**
  * Turns the ordered changes of the graph into deliveries. A step writes the deliveries and the place up to which they were made in one
@@ -41,6 +42,7 @@ public final class EventFanOut {
     private final Subscribers subscribers;
     private final PendingSignal pending;
     private final Clock clock;
+    private final Lookout subscription;
 
     /** Nothing before this cursor is still to be looked at, as far as this process knows. */
     private final AtomicLong seen = new AtomicLong();
@@ -55,6 +57,7 @@ public final class EventFanOut {
         this.subscribers = subscribers;
         this.pending = pending;
         this.clock = clock;
+        this.subscription = new Lookout(changes, clock);
     }
 
     private record Taken(int changes, int deliveries, Place upTo) {}
@@ -76,8 +79,13 @@ public final class EventFanOut {
         if (latest < seen.get()) {
             return 0;
         }
+        var look = subscription.look();
+        if (look == null) {
+            return 0;
+        }
         var since = graph.lookUp(ANYBODY, Map.of()).getFirst().instantOrNull("since");
         if (since == null) {
+            look.foundNothing(null);
             return 0;
         }
         var taken = take(since, latest);

@@ -39,7 +39,7 @@ final class WebhookParts {
     }
 
     DeliveryQueue queue() {
-        return new DeliveryQueue(graph, vault, rights, pending, clock);
+        return new DeliveryQueue(graph, changes, vault, rights, pending, clock);
     }
 
     EventFanOut fanOut() {

@@ -30,7 +30,7 @@ class TaskQueueIT {
     private @Nullable AgentMatcher matcher;
     private final TaskParts parts = new TaskParts(graph, clock, () -> matcher, () -> null);
     private final TaskQueue queue = parts.queue();
-    private final TaskSweeper sweeper = parts.sweeper();
+    private final TaskSweeper sweeper = parts.sweeper(TestNeo4j.asItIs().changes());
 
     @BeforeEach
     void wipe() {

@@ -165,6 +165,11 @@ class EventFanOutIT extends WebhookCase {
         }
 
         @Override
+        public long commits() {
+            return changes.commits();
+        }
+
+        @Override
         public Subscription onCommit(Runnable listener) {
             return changes.onCommit(listener);
         }

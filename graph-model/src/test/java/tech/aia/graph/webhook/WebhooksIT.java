@@ -271,6 +271,29 @@ class WebhooksIT extends WebhookCase {
     }
 
     @Test
+    void whatIsTriedAgainIsDueAtItsMomentThoughNothingIsCommitted() {
+        var id = register("system.alert");
+        alert("a", "one");
+        report(claim(id, 1).getFirst(), Outcome.RETRY);
+        assertThat(queue.due()).isEmpty();
+
+        move(Duration.ofMillis(4_999));
+        assertThat(queue.due()).isEmpty();
+        move(Duration.ofMillis(1));
+        assertThat(queue.due()).containsExactly(id);
+    }
+
+    @Test
+    void whatBecomesDueByACommitIsFoundAtOnce() {
+        var id = register("system.alert");
+        assertThat(queue.due()).isEmpty();
+
+        alert("a", "one");
+
+        assertThat(queue.due()).containsExactly(id);
+    }
+
+    @Test
     void aPausedWebhookRestsAndGathersNothing() {
         var id = register("system.alert");
         alert("a", "waits");
