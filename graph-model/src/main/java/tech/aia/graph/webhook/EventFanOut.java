@@ -42,7 +42,7 @@ public final class EventFanOut {
     private final Subscribers subscribers;
     private final PendingSignal pending;
     private final Clock clock;
-    private final Lookout subscription;
+    private final Lookout lookout;
 
     /** Nothing before this cursor is still to be looked at, as far as this process knows. */
     private final AtomicLong seen = new AtomicLong();
@@ -57,7 +57,7 @@ public final class EventFanOut {
         this.subscribers = subscribers;
         this.pending = pending;
         this.clock = clock;
-        this.subscription = new Lookout(changes, clock);
+        this.lookout = new Lookout(changes, clock);
     }
 
     private record Taken(int changes, int deliveries, Place upTo) {}
@@ -79,7 +79,7 @@ public final class EventFanOut {
         if (latest < seen.get()) {
             return 0;
         }
-        var look = subscription.look();
+        var look = lookout.look();
         if (look == null) {
             return 0;
         }
