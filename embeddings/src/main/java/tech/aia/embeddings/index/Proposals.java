@@ -36,10 +36,6 @@ final class Proposals {
         return new Proposals(documents, scores);
     }
 
-    int size() {
-        return documents.length;
-    }
-
     /** The documents of both, ascending and without repetitions. */
     int[] union(Proposals others) {
         int[] all = new int[documents.length + others.documents.length];

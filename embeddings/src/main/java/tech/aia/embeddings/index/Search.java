@@ -43,9 +43,9 @@ final class Search {
         Optional<Query> filter = new FilterCompiler(searcher.catalog()).compile(request.types(), request.filters());
         int excluded = request.excludedIds().size();
         // Excluded entities are dropped afterwards, so as many more are asked for.
-        int least = settings.candidates(searcher.getIndexReader().numDocs());
-        int k = Math.max(least, 2 * request.limit()) + excluded;
-        Proposals near = meaning != null && countsMeaning() ? meaning.nearest(k, filter) : Proposals.NONE;
+        int k = Math.max(settings.minCandidates(), 2 * request.limit()) + excluded;
+        int length = Math.max(settings.walk(searcher.getIndexReader().numDocs(), filter.isPresent()), k);
+        Proposals near = meaning != null && countsMeaning() ? meaning.nearest(k, length, filter) : Proposals.NONE;
         Proposals wordy = words != null && countsWords() ? words.best(k, filter) : Proposals.NONE;
         Candidates candidates = score(near, wordy);
         int[] best = candidates.best(request.limit() + excluded, i -> isSimilarEnough(candidates, i));

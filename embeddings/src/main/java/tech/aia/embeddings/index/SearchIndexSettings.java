@@ -10,8 +10,7 @@ import org.springframework.util.unit.DataSize;
  * @param dimensions how wide the vectors are
  * @param maxConnections neighbours of a node in the vector graph (HNSW's M), 2 to 512; more finds more and costs more
  * @param beamWidth candidates looked at while a node is connected (HNSW's efConstruction), 10 to 3200
- * @param minCandidates entities taken from each ranking at least before they are fused, 10 to 10,000; of more than 60,000 entities more are
- *     taken, see {@link #candidates}
+ * @param minCandidates entities taken from each ranking at least before they are fused, 10 to 10,000
  * @param semanticWeight weight of the semantic part in a hybrid score, 0 to 1; the words have the rest. On short questions to intents and
  *     banking requests the quality is at its best and nearly flat from 0.85 to 0.95; below, single shared words begin to outweigh meaning
  * @param ramBuffer how much is gathered in memory before it is written to disk, 1 MB to 1 GB
@@ -46,9 +45,14 @@ public record SearchIndexSettings(
         return new SearchIndexSettings(model, 384, 24, 100, 96, 0.9, DataSize.ofMegabytes(64));
     }
 
-    /** {@link #minCandidates} for an index of so many entities: with more of them a walk of the same length misses more of the nearest. */
-    int candidates(int entities) {
-        return (int) (minCandidates * Math.max(1, Math.cbrt(entities / (double) MEASURED)));
+    /**
+     * How many near vectors a walk of the graph gathers in an index of so many entities: {@link #minCandidates}, and more of more than 60,000, as
+     * with more of them a walk of the same length misses more of the nearest. Under a filter it gathers fewer, as it looks among fewer and each
+     * takes it longer to find.
+     */
+    int walk(int entities, boolean filtered) {
+        var growth = Math.cbrt(Math.max(1, entities / (double) MEASURED));
+        return (int) (minCandidates * (filtered ? growth : growth * growth));
     }
 
     private static void between(String setting, long value, long least, long most) {

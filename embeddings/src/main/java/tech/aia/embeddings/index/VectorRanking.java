@@ -13,6 +13,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 
 /** The semantic part: nearest vectors by a walk of the HNSW graph, and exact similarities. */
 final class VectorRanking {
@@ -28,16 +29,18 @@ final class VectorRanking {
     /**
      * The documents with the {@code k} nearest vectors among those that match the filter: as many as there are, up to {@code k}. A walk
      * can end early where deletions or filters have cut the graph in pieces; then every vector is looked at.
+     *
+     * @param length how many near ones a walk gathers, at least {@code k}: the more, the fewer of the nearest it misses
      */
-    Proposals nearest(int k, Optional<Query> filter) throws IOException {
-        Query walk = filter.<Query>map(some -> NearestVectorsQuery.among(target, k, some))
-                .orElseGet(() -> new KnnFloatVectorQuery(Fields.VECTOR, target, k));
-        Proposals found = proposals(walk, k);
-        if (found.size() == k || found.size() == count(filter)) {
-            return found;
+    Proposals nearest(int k, int length, Optional<Query> filter) throws IOException {
+        Query walk = filter.<Query>map(some -> NearestVectorsQuery.among(target, length, some))
+                .orElseGet(() -> new KnnFloatVectorQuery(Fields.VECTOR, target, length));
+        ScoreDoc[] found = search(walk, length);
+        if (found.length < length && found.length < count(filter)) {
+            Query everything = filter.orElse(MatchAllDocsQuery.INSTANCE);
+            found = search(NearestVectorsQuery.exact(target, k, everything), k);
         }
-        Query everything = filter.orElse(MatchAllDocsQuery.INSTANCE);
-        return proposals(NearestVectorsQuery.exact(target, k, everything), k);
+        return Proposals.of(Arrays.copyOf(found, Math.min(k, found.length)));
     }
 
     /** {@code (1 + cosine) / 2} for each of these documents, in ascending order; NaN for those without a vector. */
@@ -59,8 +62,9 @@ final class VectorRanking {
         return similarities;
     }
 
-    private Proposals proposals(Query query, int k) throws IOException {
-        return Proposals.of(searcher.search(query, k).scoreDocs);
+    /** Nearest first. */
+    private ScoreDoc[] search(Query query, int k) throws IOException {
+        return searcher.search(query, k).scoreDocs;
     }
 
     private int count(Optional<Query> filter) throws IOException {

@@ -34,11 +34,12 @@ class SearchIndexSettingsTests {
     }
 
     @Test
-    void takesMoreCandidatesOfMoreThan60000Entities() {
+    void walksFartherAmongMoreThan60000Entities() {
         SearchIndexSettings settings = SearchIndexSettings.forModel("m");
 
-        assertThat(settings.candidates(10)).isEqualTo(96);
-        assertThat(settings.candidates(60_000)).isEqualTo(96);
-        assertThat(settings.candidates(480_000)).isEqualTo(192);
+        assertThat(settings.walk(10, false)).isEqualTo(96);
+        assertThat(settings.walk(60_000, false)).isEqualTo(96);
+        assertThat(settings.walk(480_000, false)).isEqualTo(384);
+        assertThat(settings.walk(480_000, true)).isEqualTo(192);
     }
 }
