@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.change.Changes;
 import tech.aia.cypher.support.TestNeo4j;
 
 /** The read models as Spring wires them, on the test database, with every statement they run counted. */
@@ -53,6 +54,11 @@ final class ReadModels {
         @Bean(destroyMethod = "")
         Driver driver() {
             return TestNeo4j.asItIs().driver();
+        }
+
+        @Bean(destroyMethod = "")
+        Changes changes() {
+            return TestNeo4j.asItIs().changes();
         }
 
         @Bean
