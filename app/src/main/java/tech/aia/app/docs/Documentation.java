@@ -12,6 +12,7 @@ import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -19,6 +20,7 @@ import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** The pages of the documentation, made of Markdown when they are first read. */
@@ -58,6 +60,12 @@ class Documentation {
         }
     }
 
+    /** @param file a picture of figures, such as {@code scale-search.svg} */
+    Optional<Resource> plot(String file) {
+        var plot = new ClassPathResource("plots/" + file, Documentation.class);
+        return file.matches("[a-z-]{1,50}\\.svg") && plot.exists() ? Optional.of(plot) : Optional.empty();
+    }
+
     private static String read(ClassPathResource file) {
         try {
             return file.getContentAsString(StandardCharsets.UTF_8);
@@ -89,12 +97,20 @@ class Documentation {
     private static final class PageLinks extends AbstractVisitor {
         @Override
         public void visit(Link link) {
-            var to = link.getDestination();
-            if (!to.contains(":") && !to.startsWith("/")) {
-                link.setDestination(
-                        to.replaceFirst("^([a-z-]+)\\.md", "/docs/$1").replaceFirst("^([a-z]+/)", "/docs/$1"));
-            }
+            link.setDestination(onServer(link.getDestination()));
             visitChildren(link);
+        }
+
+        @Override
+        public void visit(Image image) {
+            image.setDestination(onServer(image.getDestination()));
+            visitChildren(image);
+        }
+
+        private static String onServer(String to) {
+            return to.contains(":") || to.startsWith("/")
+                    ? to
+                    : to.replaceFirst("^([a-z-]+)\\.md", "/docs/$1").replaceFirst("^([a-z]+/)", "/docs/$1");
         }
     }
 }

@@ -16,6 +16,7 @@ import tech.aia.app.rest.error.RestException;
 @Hidden
 @RestController
 class DocumentationPages {
+    private static final MediaType SVG = new MediaType("image", "svg+xml");
     private static final String LAYOUT = """
             <!doctype html>
             <html lang="en">
@@ -55,7 +56,18 @@ class DocumentationPages {
     /** A picture of the graph. */
     @GetMapping(path = "/docs/graph.svg")
     ResponseEntity<Resource> picture() {
-        return file("graph.svg", new MediaType("image", "svg+xml"));
+        return file("graph.svg", SVG);
+    }
+
+    /** A plot of measured figures. */
+    @GetMapping(path = "/docs/plots/{file}")
+    ResponseEntity<Resource> plot(@PathVariable String file) {
+        var plot = documentation
+                .plot(file)
+                .orElseThrow(() -> new RestException(
+                        ErrorCode.NOT_FOUND,
+                        "There is no such plot; all there are can be reached from /docs/performance"));
+        return ResponseEntity.ok().contentType(SVG).body(plot);
     }
 
     /** A dashboard for Grafana. */

@@ -73,6 +73,8 @@ class DocumentationIT extends AppIT {
                 .contains("href=\"/docs/importing\"")
                 .contains("<pre><code class=\"language-sh\">./aia demo");
         assertThat(stranger().get("/docs/graph.svg").header("Content-Type")).startsWith("image/svg+xml");
+        assertThat(stranger().get("/docs/plots/scale-search.svg").header("Content-Type"))
+                .startsWith("image/svg+xml");
         assertThat(stranger().get("/docs/grafana/aia.json").json().has("panels"))
                 .isTrue();
     }
@@ -80,6 +82,8 @@ class DocumentationIT extends AppIT {
     @Test
     void whatIsNoPageIsSaidSo() {
         assertThat(stranger().get("/docs/nothing").status()).isEqualTo(404);
+        assertThat(stranger().get("/docs/plots/nothing.svg").status()).isEqualTo(404);
+        assertThat(stranger().get("/docs/plots/..%2Fperformance.md").status()).isIn(400, 404);
         assertThat(stranger().get("/docs/..%2Fapplication").status()).isIn(400, 404);
     }
 }
