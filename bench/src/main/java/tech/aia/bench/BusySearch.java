@@ -1,11 +1,11 @@
 package tech.aia.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
-import tech.aia.bench.subject.BenchException;
 import tech.aia.bench.subject.HttpApi;
 import tech.aia.bench.subject.LightApi;
 import tech.aia.bench.subject.ServerProcess;
@@ -92,21 +92,10 @@ final class BusySearch {
     private static void requireHits(byte[] answer) {
         int hits = 0;
         for (int at = 0; at + HIT.length <= answer.length; at++) {
-            if (isHit(answer, at)) {
+            if (Arrays.equals(answer, at, at + HIT.length, HIT, 0, HIT.length)) {
                 hits++;
             }
         }
-        if (hits != ExactSearch.HITS) {
-            throw new BenchException("A search over HTTP gave " + hits + " hits instead of " + ExactSearch.HITS);
-        }
-    }
-
-    private static boolean isHit(byte[] answer, int at) {
-        for (int i = 0; i < HIT.length; i++) {
-            if (answer[at + i] != HIT[i]) {
-                return false;
-            }
-        }
-        return true;
+        ExactSearch.requireAll(hits);
     }
 }

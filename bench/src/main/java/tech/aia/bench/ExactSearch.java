@@ -22,6 +22,13 @@ final class ExactSearch implements Exact {
     private final int[] percentiles;
     private final Map<String, Integer> places = new HashMap<>();
 
+    /** A search that leaves hits out is no search to be timed. */
+    static void requireAll(int hits) {
+        if (hits != HITS) {
+            throw new BenchException("A search gave " + hits + " hits instead of " + HITS);
+        }
+    }
+
     private ExactSearch(List<IndexedEntity> entities) {
         this.entities = entities;
         this.vectors = new float[entities.size()][];

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
 import tech.aia.bench.report.Sample;
-import tech.aia.bench.subject.BenchException;
 import tech.aia.bench.subject.HttpApi;
 import tech.aia.bench.subject.ServerProcess;
 import tech.aia.embeddings.encoder.TextEncoder;
@@ -56,10 +55,8 @@ final class HttpSearch {
 
     /** A server that is still filling its index, or finds nothing, would be fast for no good reason. */
     private static void requireHits(HttpApi api, String question) {
-        var hits = HttpApi.json(api.search(question)).path("results").size();
-        if (hits != ExactSearch.HITS) {
-            throw new BenchException("A search over HTTP gave " + hits + " hits instead of " + ExactSearch.HITS);
-        }
+        ExactSearch.requireAll(
+                HttpApi.json(api.search(question)).path("results").size());
     }
 
     private void report(Round first, List<Round> rounds) {

@@ -82,8 +82,8 @@ final class ServerScale {
     }
 
     private static void requireHits(HttpApi api, String question) {
-        var hits = HttpApi.json(api.search(question)).path("results").size();
-        require(hits == ExactSearch.HITS, "A search gave " + hits + " hits");
+        ExactSearch.requireAll(
+                HttpApi.json(api.search(question)).path("results").size());
     }
 
     private static void requireList(HttpApi api, String begin) {
