@@ -80,23 +80,27 @@ class LiveStreamIT extends AppIT {
 
     @Test
     void hasNoMoreThanACallerMayHave() throws Exception {
+        // What the server has not yet seen the end of would be counted as another test's.
+        var caller = client("read", "unlimited");
         var streams = new ArrayList<Lines>();
         try {
             for (int i = 0; i < 5; i++) {
-                streams.add(open(http(), THINGS));
+                streams.add(open(caller, THINGS));
             }
-            assertThat(http().post("/graphql", "{\"query\": \"{ customers { id } }\"}")
+            assertThat(caller.post("/graphql", "{\"query\": \"{ customers { id } }\"}")
                             .status())
                     .isEqualTo(200);
-            var more = post(http(), THINGS, STREAM);
+            var more = post(caller, THINGS, STREAM);
             assertThat(more.statusCode()).isEqualTo(429);
             assertThat(more.body()).contains("max-per-caller");
         } finally {
             streams.forEach(Lines::close);
         }
         eventually("room again", () -> {
-            try (var again = open(http(), THINGS)) {
-                return again.response.statusCode() == 200;
+            try {
+                var again = ask(caller, THINGS);
+                again.body().close();
+                return again.statusCode() == 200;
             } catch (Exception failure) {
                 throw new IllegalStateException(failure);
             }
@@ -151,13 +155,17 @@ class LiveStreamIT extends AppIT {
     }
 
     private static Lines open(Http caller, String query) throws Exception {
-        return new Lines(CLIENT.send(
+        return new Lines(ask(caller, query));
+    }
+
+    private static HttpResponse<Stream<String>> ask(Http caller, String query) throws Exception {
+        return CLIENT.send(
                 caller.request("/graphql")
                         .header("Content-Type", "application/json")
                         .header("Accept", STREAM)
                         .POST(body(query))
                         .build(),
-                BodyHandlers.ofLines()));
+                BodyHandlers.ofLines());
     }
 
     private static HttpResponse<String> post(Http caller, String query, String accept) {
