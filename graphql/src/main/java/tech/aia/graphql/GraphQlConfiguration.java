@@ -40,14 +40,4 @@ class GraphQlConfiguration {
         return builder ->
                 builder.configureGraphQl(graphQl -> graphQl.queryExecutionStrategy(new CompletingStrategy(handler)));
     }
-
-    @Bean
-    DepthLimit depthLimit(GraphQlSettings settings) {
-        return new DepthLimit(settings.maxDepth());
-    }
-
-    @Bean
-    CostLimit costLimit(GraphQlSettings settings) {
-        return new CostLimit(settings.maxCost());
-    }
 }

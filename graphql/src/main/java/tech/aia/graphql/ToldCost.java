@@ -1,10 +1,6 @@
 package tech.aia.graphql;
 
 import graphql.ExecutionResult;
-import graphql.analysis.QueryComplexityCalculator;
-import graphql.analysis.QueryTraverser;
-import graphql.analysis.QueryVisitorFieldEnvironment;
-import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
@@ -27,9 +23,11 @@ final class ToldCost extends SimplePerformantInstrumentation implements WebGraph
     private static final String KEPT = ToldCost.class.getName();
 
     private final GraphQlSettings settings;
+    private final SizeLimits limits;
 
-    ToldCost(GraphQlSettings settings) {
+    ToldCost(GraphQlSettings settings, SizeLimits limits) {
         this.settings = settings;
+        this.limits = limits;
     }
 
     @Override
@@ -57,40 +55,12 @@ final class ToldCost extends SimplePerformantInstrumentation implements WebGraph
         var context = parameters.getExecutionContext();
         Map<String, Object> told = context.getGraphQLContext().get(KEPT);
         if (told != null) {
-            told.put("fields", fields(context));
+            var size = limits.size(context);
+            told.put("fields", size.cost());
             told.put("maxFields", settings.maxCost());
-            told.put("depth", depth(context));
+            told.put("depth", size.depth());
             told.put("maxDepth", settings.maxDepth());
         }
         return SimpleInstrumentationContext.noOp();
-    }
-
-    private int fields(ExecutionContext context) {
-        return QueryComplexityCalculator.newCalculator()
-                .fieldComplexityCalculator(CostLimit.calculator(settings.maxCost()))
-                .schema(context.getGraphQLSchema())
-                .document(context.getDocument())
-                .operationName(context.getExecutionInput().getOperationName())
-                .variables(context.getCoercedVariables())
-                .build()
-                .calculate();
-    }
-
-    private static int depth(ExecutionContext context) {
-        return QueryTraverser.newQueryTraverser()
-                .schema(context.getGraphQLSchema())
-                .document(context.getDocument())
-                .operationName(context.getExecutionInput().getOperationName())
-                .coercedVariables(context.getCoercedVariables())
-                .build()
-                .reducePreOrder((field, deepest) -> Math.max(depth(field), deepest), 0);
-    }
-
-    private static int depth(@Nullable QueryVisitorFieldEnvironment field) {
-        var depth = 0;
-        for (var at = field; at != null; at = at.getParentEnvironment()) {
-            depth++;
-        }
-        return depth;
     }
 }

@@ -60,6 +60,32 @@ class FilterAccessIT extends GraphQlDoor {
     }
 
     @Test
+    void alsoWhenTheSameDocumentCameBeforeWithOtherVariables() throws Exception {
+        var whole = "query($where: TaskWhere) { tasks(where: $where) { id } }";
+        var allowed = Map.<String, Object>of("status", Map.of("eq", "running"));
+        var refused = Map.<String, Object>of("assignedAgents", Map.of("count", Map.of("gt", 0)));
+        assertThat(ask(whole, Map.of("where", allowed), TASKS_ONLY).list("tasks"))
+                .hasSize(1);
+        denied(ask(whole, Map.of("where", refused), TASKS_ONLY), "TaskWhere.assignedAgents");
+        var nested = Map.of("OR", List.of(allowed, refused));
+        denied(ask(whole, Map.of("where", nested), TASKS_ONLY), "TaskWhere.assignedAgents");
+        assertThat(ask(whole, Map.of("where", Map.of("OR", List.of(allowed, allowed))), TASKS_ONLY)
+                        .list("tasks"))
+                .hasSize(1);
+
+        var agents = "query($agents: Boolean!) { tasks { id assignedAgents @include(if: $agents) { id } } }";
+        assertThat(ask(agents, Map.of("agents", false), TASKS_ONLY).list("tasks"))
+                .hasSize(1);
+        denied(ask(agents, Map.of("agents", true), TASKS_ONLY), "Task.assignedAgents");
+
+        var two = "query Known { tasks { id } } query Secret { tasks { assignedAgents { id } } }";
+        assertThat(answer(Map.of("query", two, "operationName", "Known"), TASKS_ONLY)
+                        .list("tasks"))
+                .hasSize(1);
+        denied(answer(Map.of("query", two, "operationName", "Secret"), TASKS_ONLY), "Task.assignedAgents");
+    }
+
+    @Test
     void whatMayBeSeenMayBeFilteredAndOrderedBy() throws Exception {
         var answer = ask("""
                 { tasks(

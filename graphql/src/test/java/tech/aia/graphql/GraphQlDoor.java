@@ -69,9 +69,12 @@ abstract class GraphQlDoor {
     }
 
     Answer ask(String query, Map<String, Object> variables, String denied) throws Exception {
+        return answer(Map.of("query", query, "variables", variables), denied);
+    }
+
+    Answer answer(Map<String, Object> request, String denied) throws Exception {
         var before = Statements.count();
-        var body = JsonMapper.shared().writeValueAsString(Map.of("query", query, "variables", variables));
-        var response = send(body, denied);
+        var response = send(JsonMapper.shared().writeValueAsString(request), denied);
         return new Answer(response.statusCode(), orderedMap(response.body()), Statements.count() - before);
     }
 

@@ -265,6 +265,17 @@ class GraphQlIT extends GraphQlDoor {
     }
 
     @Test
+    void refusesWhatIsTooCostlyForItsVariablesThoughOthersWereNot() throws Exception {
+        var nested =
+                "query ($n: Int!) { customers(first: $n) { purchases(first: $n) { customers(first: $n) { id } } } }";
+        assertThat(ask(nested, Map.of("n", 3)).errors()).isEmpty();
+        var tooCostly = ask(nested, Map.of("n", 1000));
+        assertThat(tooCostly.extension("code")).isEqualTo("Aia.GraphQl.TooCostly");
+        assertThat(tooCostly.statements()).isZero();
+        assertThat(ask(nested, Map.of("n", 3)).errors()).isEmpty();
+    }
+
+    @Test
     void keepsWhatFailsInsideToItself() throws Exception {
         run(
                 "CREATE (:Entity:Customer {id: 'customer_zz', type: 'customer', founded: 'long ago', annual_revenue: true})");

@@ -14,29 +14,32 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.aia.graphql.operation.ByOperation;
 
 /** Before an operation runs, whether its caller may ask all of its fields, and filter and order by what it does; else none is asked. */
 @Component
 final class AccessCheck extends SimplePerformantInstrumentation {
+    private final ByOperation<Set<AccessRule>> rules = new ByOperation<>(AccessCheck::rules);
 
     @Override
     public @Nullable InstrumentationContext<graphql.ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         var context = parameters.getExecutionContext();
         var caller = Caller.of(context.getGraphQLContext());
-        var asked = new Asked(context.getGraphQLSchema());
-        traverser(context).visitPreOrder(asked);
-        asked.rules.forEach(rule -> rule.check(caller));
+        rules.of(context).forEach(rule -> rule.check(caller));
         return SimpleInstrumentationContext.noOp();
     }
 
-    private static QueryTraverser traverser(ExecutionContext context) {
-        return QueryTraverser.newQueryTraverser()
+    private static Set<AccessRule> rules(ExecutionContext context) {
+        var asked = new Asked(context.getGraphQLSchema());
+        QueryTraverser.newQueryTraverser()
                 .schema(context.getGraphQLSchema())
                 .document(context.getDocument())
                 .operationName(context.getExecutionInput().getOperationName())
                 .coercedVariables(context.getCoercedVariables())
-                .build();
+                .build()
+                .visitPreOrder(asked);
+        return asked.rules;
     }
 
     private static final class Asked extends QueryVisitorStub {

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.aia.graphql.operation;
+
+import org.jspecify.annotations.NullMarked;
