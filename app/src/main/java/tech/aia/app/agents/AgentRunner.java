@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tech.aia.app.work.TaskSettings;
 import tech.aia.app.work.WorkSignal;
@@ -20,6 +21,9 @@ import tech.aia.graph.task.TaskQueue;
  */
 @Component
 public class AgentRunner implements DisposableBean {
+    /** Where in the order of those that hear of the application being ready the agents are registered. */
+    public static final int REGISTERED = 0;
+
     private static final Duration TO_GIVE_BACK = Duration.ofMillis(300);
 
     private final AgentSettings settings;
@@ -44,6 +48,7 @@ public class AgentRunner implements DisposableBean {
 
     /** After everything that fills the graph at start, which takes an empty graph for its sign. */
     @EventListener(ApplicationReadyEvent.class)
+    @Order(REGISTERED)
     void start() {
         if (settings.enabled()) {
             held.start();

@@ -17,7 +17,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tech.aia.app.agents.AgentRunner;
 import tech.aia.embeddings.Indexing;
 import tech.aia.graph.entity.Entities;
 import tech.aia.graph.entity.EntityType;
@@ -28,7 +32,10 @@ import tech.aia.graph.imports.ImportStatus;
 import tech.aia.graph.imports.ImportTarget;
 import tech.aia.graph.imports.Imports;
 
-/** Loads the sample into an empty graph at start, through the same imports that everybody uses, and waits until it can be searched. */
+/**
+ * Loads the sample into an empty graph at start, through the same imports that everybody uses, and waits until it can be searched. Its tasks
+ * are submitted when the built-in agents are there: a kind of work that no agent has said to be capable of goes to the closest in meaning.
+ */
 @Component
 @ConditionalOnBooleanProperty("aia.sample")
 class SampleGraph implements ApplicationRunner {
@@ -54,6 +61,7 @@ class SampleGraph implements ApplicationRunner {
     private final Imports imports;
     private final Indexing indexing;
     private final SampleTasks tasks;
+    private volatile boolean loaded;
 
     SampleGraph(Entities entities, Imports imports, Indexing indexing, SampleTasks tasks) {
         this.entities = entities;
@@ -83,7 +91,16 @@ class SampleGraph implements ApplicationRunner {
                 && Instant.now().isBefore(deadline)) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        LOG.info("Loaded the sample graph: {} rows; submitted {} tasks on it", rows, tasks.submit());
+        loaded = true;
+        LOG.info("Loaded the sample graph: {} rows", rows);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(AgentRunner.REGISTERED + 1)
+    void submitTasks() {
+        if (loaded) {
+            LOG.info("Submitted {} tasks on the sample graph", tasks.submit());
+        }
     }
 
     /** But for agents: the built-in ones register themselves at the first start. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import tech.aia.app.Server;
+import tech.aia.cypher.Graph;
 import tech.aia.graph.task.TaskLists;
 import tech.aia.graph.task.TaskQuery;
 import tech.aia.graph.task.TaskSnapshot;
@@ -17,6 +19,10 @@ import tech.aia.graph.task.TaskStatus;
 
 class SampleTasksIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final String HELD = """
+            MATCH (t:Task)-[:ASSIGNED_TO]->(a:Agent) WHERE t.id IN $ids
+            RETURN t.task_type AS kind, a.id AS agent, t.other_route AS closest""";
 
     @TempDir
     private Path data;
@@ -30,6 +36,8 @@ class SampleTasksIT {
                 "--aia.sample=true",
                 "--aia.neo4j.bolt-port=0",
                 "--aia.neo4j.page-cache=64MB",
+                // Whatever is close in meaning would do for work that no agent knows; but agents know all of this.
+                "--aia.tasks.match-threshold=0",
                 "--logging.level.root=WARN")) {
             var lists = context.getBean(TaskLists.class);
             var latest = new TaskQuery(List.of(), null, null, true, 4, null);
@@ -45,6 +53,14 @@ class SampleTasksIT {
                 assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
             });
             assertThat(tasks).extracting(TaskSnapshot::taskType).containsOnly("data_analysis", "research");
+            var held = context.getBean(Graph.class)
+                    .read(
+                            HELD,
+                            Map.of("ids", tasks.stream().map(TaskSnapshot::id).toList()));
+            assertThat(held).hasSize(4).allSatisfy(row -> {
+                assertThat(row.string("agent")).isEqualTo("agent_" + row.string("kind") + "_agent");
+                assertThat(row.stringOrNull("closest")).isNull();
+            });
 
             context.getBean(SampleTasks.class).submit();
             assertThat(lists.list(latest).tasks()).isEqualTo(tasks);
