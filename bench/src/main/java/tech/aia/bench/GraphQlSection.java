@@ -36,6 +36,9 @@ final class GraphQlSection implements Section {
     private static final double LEAST_THROUGHPUT = 3;
     private static final double MOST_P95 = 1 / 3.0;
 
+    /** Of what the peer can answer at most: both are asked as much, and neither for more than it bears. */
+    private static final double SAME_LOAD = 0.5;
+
     /**
      * One of the two.
      *
@@ -91,6 +94,8 @@ final class GraphQlSection implements Section {
                 + WARM_UPS * WARM_UP.toSeconds() + " s of each kind."
                 + " The peer asks the same embedded database over Bolt; the platform looks at an"
                 + " access token with each request, the peer at nothing. Ratios are the platform's by the peer's, round by round."
+                + " At the same load both are asked at fixed moments, half as often as the peer answers at most, and an answer is"
+                + " timed from the moment when it was asked for; otherwise each is asked as much as it can answer, the platform several times as much."
                 + " Both have an index of the sector that all but the search ask for; the revenue has none.");
     }
 
@@ -133,12 +138,30 @@ final class GraphQlSection implements Section {
                     run.rounds(),
                     contenders,
                     (contender, round) -> Load.lasting(CONNECTIONS, ROUND, contender.asked(question)::ask));
-            report(
+            var name = customers + " customers, " + question.name();
+            var theirs = outcomes.getOrDefault(contenders.getLast(), List.of());
+            report(figures, name, outcomes.getOrDefault(contenders.getFirst(), List.of()), theirs);
+            var rate = SAME_LOAD * Load.sample(theirs, Load.Outcome::perSecond).median();
+            var paced = Turns.take(
+                    run.rounds(),
+                    contenders,
+                    (contender, round) -> Load.paced(CONNECTIONS, rate, ROUND, contender.asked(question)::ask));
+            reportPaced(
                     figures,
-                    customers + " customers, " + question.name(),
-                    outcomes.getOrDefault(contenders.getFirst(), List.of()),
-                    outcomes.getOrDefault(contenders.getLast(), List.of()));
+                    name,
+                    paced.getOrDefault(contenders.getFirst(), List.of()),
+                    paced.getOrDefault(contenders.getLast(), List.of()));
         }
+    }
+
+    private static void reportPaced(Figures figures, String name, List<Load.Outcome> ours, List<Load.Outcome> theirs) {
+        figures.add(name + ", p95 at the same load", "ms", Load.sample(ours, Load.Outcome::p95));
+        figures.add(name + ", p95 at the same load, peer", "ms", Load.sample(theirs, Load.Outcome::p95));
+        figures.add(
+                name + ", p95 at the same load, ratio",
+                "",
+                Load.sample(ours, Load.Outcome::p95).dividedBy(Load.sample(theirs, Load.Outcome::p95)),
+                Bar.atMost(MOST_P95));
     }
 
     private static void report(Figures figures, String name, List<Load.Outcome> ours, List<Load.Outcome> theirs) {

@@ -9,15 +9,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.BenchException;
 
-/** Calls an operation again and again from a fixed number of threads, each call when that thread's last has ended. */
+/**
+ * Calls an operation again and again from a fixed number of threads: each call when that thread's last has ended, or at moments fixed
+ * beforehand.
+ */
 final class Load {
     /** No load runs for longer, however slow the operation. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final double AT_ONCE = 0;
 
     private Load() {}
 
@@ -50,30 +56,43 @@ final class Load {
 
     /** A fixed number of calls. */
     static Outcome calls(int threads, int calls, Operation operation) {
-        return run(threads, calls, LONGEST, operation);
+        return run(threads, calls, LONGEST, AT_ONCE, operation);
     }
 
     /** As many calls as begin within this time. */
     static Outcome lasting(int threads, Duration time, Operation operation) {
-        return run(threads, Integer.MAX_VALUE, time, operation);
+        return run(threads, Integer.MAX_VALUE, time, AT_ONCE, operation);
     }
 
-    private static Outcome run(int threads, int calls, Duration atMost, Operation operation) {
+    /**
+     * Calls at moments an even time apart, whatever became of those before. A call is timed from the moment when it was due: where no thread was
+     * free for it, who asked waited.
+     */
+    static Outcome paced(int threads, double perSecond, Duration time, Operation operation) {
+        return run(threads, Integer.MAX_VALUE, time, 1e9 / perSecond, operation);
+    }
+
+    /** @param apart nanoseconds from one call to the next */
+    private static Outcome run(int threads, int calls, Duration atMost, double apart, Operation operation) {
         var next = new AtomicInteger();
         var ready = new CountDownLatch(threads);
-        var deadline = new long[1];
+        var first = new long[1];
         var start = new CountDownLatch(1);
         Callable<DoubleStream> caller = () -> {
             var times = DoubleStream.builder();
             ready.countDown();
             start.await();
-            int i;
-            while ((i = next.getAndIncrement()) < calls && System.nanoTime() < deadline[0]) {
-                var began = System.nanoTime();
+            while (true) {
+                int i = next.getAndIncrement();
+                var due = first[0] + (long) (i * apart);
+                var began = apart == AT_ONCE ? System.nanoTime() : due;
+                if (i >= calls || began - first[0] >= atMost.toNanos()) {
+                    return times.build();
+                }
+                awaitMoment(began);
                 operation.call(i);
                 times.add((System.nanoTime() - began) / 1e6);
             }
-            return times.build();
         };
         try (var pool = Executors.newFixedThreadPool(threads)) {
             var callers = new ArrayList<Future<DoubleStream>>();
@@ -82,7 +101,7 @@ final class Load {
             }
             ready.await();
             var began = System.nanoTime();
-            deadline[0] = began + atMost.toNanos();
+            first[0] = began;
             start.countDown();
             var times = DoubleStream.empty();
             for (var each : callers) {
@@ -96,6 +115,12 @@ final class Load {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new BenchException("Interrupted", stop);
+        }
+    }
+
+    private static void awaitMoment(long moment) {
+        for (var left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
