@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import tech.aia.bench.report.Bar;
 import tech.aia.bench.report.Figures;
+import tech.aia.bench.report.Sample;
 import tech.aia.bench.subject.HttpApi;
 import tech.aia.bench.subject.LightApi;
 import tech.aia.bench.subject.PeerProcess;
@@ -155,13 +157,10 @@ final class GraphQlSection implements Section {
     }
 
     private static void reportPaced(Figures figures, String name, List<Load.Outcome> ours, List<Load.Outcome> theirs) {
-        figures.add(name + ", p95 at the same load", "ms", Load.sample(ours, Load.Outcome::p95));
-        figures.add(name + ", p95 at the same load, peer", "ms", Load.sample(theirs, Load.Outcome::p95));
-        figures.add(
-                name + ", p95 at the same load, ratio",
-                "",
-                Load.sample(ours, Load.Outcome::p95).dividedBy(Load.sample(theirs, Load.Outcome::p95)),
-                Bar.atMost(MOST_P95));
+        var what = name + ", p95 at the same load";
+        figures.add(what, "ms", Load.sample(ours, Load.Outcome::p95));
+        figures.add(what + ", peer", "ms", Load.sample(theirs, Load.Outcome::p95));
+        figures.add(what + ", ratio", "", ratio(ours, theirs, Load.Outcome::p95), Bar.atMost(MOST_P95));
     }
 
     private static void report(Figures figures, String name, List<Load.Outcome> ours, List<Load.Outcome> theirs) {
@@ -170,17 +169,15 @@ final class GraphQlSection implements Section {
         figures.add(
                 name + ", throughput, ratio",
                 "",
-                Load.sample(ours, Load.Outcome::perSecond).dividedBy(Load.sample(theirs, Load.Outcome::perSecond)),
+                ratio(ours, theirs, Load.Outcome::perSecond),
                 Bar.atLeast(LEAST_THROUGHPUT));
-        figures.add(
-                name + ", p50, ratio",
-                "",
-                Load.sample(ours, Load.Outcome::p50).dividedBy(Load.sample(theirs, Load.Outcome::p50)));
-        figures.add(
-                name + ", p95, ratio",
-                "",
-                Load.sample(ours, Load.Outcome::p95).dividedBy(Load.sample(theirs, Load.Outcome::p95)),
-                Bar.atMost(MOST_P95));
+        figures.add(name + ", p50, ratio", "", ratio(ours, theirs, Load.Outcome::p50));
+        figures.add(name + ", p95, ratio", "", ratio(ours, theirs, Load.Outcome::p95), Bar.atMost(MOST_P95));
+    }
+
+    private static Sample ratio(
+            List<Load.Outcome> ours, List<Load.Outcome> theirs, ToDoubleFunction<Load.Outcome> value) {
+        return Load.sample(ours, value).dividedBy(Load.sample(theirs, value));
     }
 
     private static int freePort() throws IOException {

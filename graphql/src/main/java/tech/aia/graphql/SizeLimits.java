@@ -1,7 +1,6 @@
 package tech.aia.graphql;
 
 import graphql.ExecutionResult;
-import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
@@ -22,14 +21,12 @@ final class SizeLimits extends SimplePerformantInstrumentation {
         this.sizes = new ByOperation<>(context -> OperationSize.of(context, settings.maxCost()));
     }
 
-    OperationSize size(ExecutionContext context) {
-        return sizes.of(context);
-    }
-
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
-        var size = size(parameters.getExecutionContext());
+        var context = parameters.getExecutionContext();
+        var size = sizes.of(context);
+        ToldCost.note(context.getGraphQLContext(), size);
         if (size.depth() > settings.maxDepth()) {
             throw new QueryRefused(
                     "The query is " + size.depth() + " fields deep; at most " + settings.maxDepth()

@@ -1,33 +1,33 @@
 package tech.aia.graphql;
 
-import graphql.ExecutionResult;
-import graphql.execution.instrumentation.InstrumentationContext;
-import graphql.execution.instrumentation.InstrumentationState;
-import graphql.execution.instrumentation.SimpleInstrumentationContext;
-import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.GraphQLContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Who asks with {@code "extensions": {"cost": true}} is told how an operation stands to the limits. */
+/** Who asks with {@code "extensions": {"cost": true}} is told how an operation stands to the limits, above all when it is refused for them. */
 @Component
-final class ToldCost extends SimplePerformantInstrumentation implements WebGraphQlInterceptor {
+final class ToldCost implements WebGraphQlInterceptor {
     private static final String COST = "cost";
     private static final String KEPT = ToldCost.class.getName();
 
     private final GraphQlSettings settings;
-    private final SizeLimits limits;
 
-    ToldCost(GraphQlSettings settings, SizeLimits limits) {
+    ToldCost(GraphQlSettings settings) {
         this.settings = settings;
-        this.limits = limits;
+    }
+
+    /** Notes the size of an operation for whoever asked. */
+    static void note(GraphQLContext context, OperationSize size) {
+        AtomicReference<OperationSize> told = context.get(KEPT);
+        if (told != null) {
+            told.set(size);
+        }
     }
 
     @Override
@@ -35,32 +35,27 @@ final class ToldCost extends SimplePerformantInstrumentation implements WebGraph
         if (!Boolean.TRUE.equals(request.getExtensions().get(COST))) {
             return chain.next(request);
         }
-        var told = new ConcurrentHashMap<String, Object>();
+        var told = new AtomicReference<OperationSize>();
         request.configureExecutionInput((input, builder) ->
                 builder.graphQLContext(context -> context.put(KEPT, told)).build());
         return chain.next(request).map(response -> {
+            var size = told.get();
             // What was refused before it could be counted has none.
-            if (told.isEmpty()) {
+            if (size == null) {
                 return response;
             }
             var extensions = new LinkedHashMap<>(response.getExtensions());
-            extensions.put(COST, new LinkedHashMap<>(told));
+            extensions.put(COST, inWords(size));
             return response.transform(builder -> builder.extensions(extensions));
         });
     }
 
-    @Override
-    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
-            InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
-        var context = parameters.getExecutionContext();
-        Map<String, Object> told = context.getGraphQLContext().get(KEPT);
-        if (told != null) {
-            var size = limits.size(context);
-            told.put("fields", size.cost());
-            told.put("maxFields", settings.maxCost());
-            told.put("depth", size.depth());
-            told.put("maxDepth", settings.maxDepth());
-        }
-        return SimpleInstrumentationContext.noOp();
+    private Map<String, Object> inWords(OperationSize size) {
+        var words = new LinkedHashMap<String, Object>();
+        words.put("fields", size.cost());
+        words.put("maxFields", settings.maxCost());
+        words.put("depth", size.depth());
+        words.put("maxDepth", settings.maxDepth());
+        return words;
     }
 }

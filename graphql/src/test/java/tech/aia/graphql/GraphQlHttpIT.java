@@ -223,6 +223,10 @@ class GraphQlHttpIT extends GraphQlDoor {
         assertThat(told.get("extensions"))
                 .isEqualTo(Map.of("cost", Map.of("fields", 71, "maxFields", 100_000, "depth", 3, "maxDepth", 20)));
         assertThat(post("{\"query\": \"" + query + "\"}", JSON, JSON).body()).doesNotContain("extensions");
+        var deep = "query { task(taskId: \\\"a\\\") { " + "dependsOn { ".repeat(20) + "id" + " }".repeat(20) + " } }";
+        assertThat(post("{\"query\": \"" + deep + "\", \"extensions\": {\"cost\": true}}", JSON, JSON)
+                        .body())
+                .contains("Aia.GraphQl.TooDeep", "\"depth\":22");
     }
 
     @Test
