@@ -139,7 +139,7 @@ class CliScriptTests {
                         "--add-opens=java.base/java.nio=ALL-UNNAMED")
                 .contains("-Xmx3g", "-XX:+ExitOnOutOfMemoryError", "-Da=1", "-Db=2")
                 .endsWith("-jar", project.root() + "/app/target/aia/aia-launcher.jar", "up", "--port", "1");
-        for (var heap : new String[] {"lots", "2", "g", "2gg", "-2g", "2 g"}) {
+        for (var heap : new String[] {"lots", "2", "g", "2gg", "-2g", "2 g", "02g"}) {
             var refused = project.env("AIA_HEAP", heap).run("up");
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.err())
