@@ -92,6 +92,26 @@ class QueryShapesIT extends GraphQlDoor {
     }
 
     @Test
+    void listsAreFullHoweverManyRelationshipsLeadToEachNode() throws Exception {
+        run(
+                "MATCH (c:Customer {id: 'customer_d'}), (p:Product) WITH c, p, CASE p.name WHEN 'x' THEN 40 WHEN 'y' THEN 13 ELSE 1 END AS times"
+                        + " UNWIND range(1, times) AS i CREATE (c)-[:PURCHASED {amount: toFloat(i)}]->(p)");
+        for (int first = 1; first <= 4; first++) {
+            for (var sort : List.of("", ", sort: [{node: {unitPrice: DESC}}]")) {
+                var products = ask("{ customers(where: {id: {eq: \"customer_d\"}}) { purchases(first: " + first + sort
+                                + ", where: {node: {unitPrice: {gte: 1}}}) { name } } }")
+                        .list("customers", 0, "purchases");
+
+                var all = sort.isEmpty() ? List.of("x", "y", "z") : List.of("z", "y", "x");
+                assertThat(products)
+                        .as("first %s%s", first, sort)
+                        .extracting(product -> ((Map<?, ?>) product).get("name"))
+                        .isEqualTo(all.subList(0, Math.min(first, 3)));
+            }
+        }
+    }
+
+    @Test
     void pagesByNullableFieldsMeetEveryNodeOnce() throws Exception {
         for (var sort : List.of(
                 "[{founded: ASC}]",
