@@ -9,7 +9,7 @@ import tech.aia.graphql.schema.NodeType;
 
 /** Lists of a type or over relationships, and the one node that a relationship leads to. */
 final class Lists {
-    /** Of so many relationships each, the first rows are as many nodes as are asked for; of more, the rest is looked at again. */
+    /** Of so many relationships each, the first rows are as many nodes as are asked for; of more, all are looked at again. */
     private static final int ROWS_FOR_A_NODE = 4;
 
     private final GraphTypes types;
@@ -45,10 +45,12 @@ final class Lists {
     }
 
     /**
-     * The first rows of all, told apart, and only if they are too few nodes, as many relationships lead to each, the rest as well. Telling all
-     * apart before the first are taken makes the database sort all of them.
+     * The first rows of all, told apart. Only if they are too few nodes, as many relationships lead to each, all are told apart before the first
+     * are taken, for which the database sorts all of them.
+     *
+     * @param all the same with other names
      */
-    private String nearest(Source source, Source rest, Selection field) {
+    private String nearest(Source source, Source all, Selection field) {
         var most = Given.first(field.arguments());
         var first = scope.parameter(most);
         var rows = scope.parameter(ROWS_FOR_A_NODE * most);
@@ -57,12 +59,10 @@ final class Lists {
         return "COLLECT { " + source.where() + " WITH " + source.node()
                 + ofNodes(source, field).clause() + " LIMIT " + rows
                 + " WITH collect(DISTINCT " + source.node() + ") AS " + near + ", count(*) AS " + seen
-                + " UNWIND (" + near + " + COLLECT { "
-                + rest.where(seen + " = " + rows, "size(" + near + ") < " + first) + " WITH DISTINCT " + rest.node()
-                + " WHERE NOT " + rest.node() + " IN " + near + " WITH " + rest.node()
-                + ofNodes(rest, field).clause() + " LIMIT "
-                + first + " RETURN " + rest.node() + " })[.." + first + "] AS " + source.node() + " RETURN "
-                + shown(source, field) + " }";
+                + " UNWIND CASE WHEN " + seen + " < " + rows + " OR size(" + near + ") >= " + first
+                + " THEN " + near + "[.." + first + "] ELSE COLLECT { " + all.where() + " WITH DISTINCT " + all.node()
+                + ofNodes(all, field).clause() + " LIMIT " + first + " RETURN " + all.node() + " } END AS "
+                + source.node() + " RETURN " + shown(source, field) + " }";
     }
 
     /** The node at the other end, the first of them if there are several after all; null if there is none. */
