@@ -148,6 +148,17 @@ class CliScriptTests {
     }
 
     @Test
+    void givesAReleaseOfJavaOnlyOptionsThatItKnows() throws Exception {
+        project.withMaven(0);
+
+        assertThat(project.env("JAVA_HOME", project.jdk("25.0.2")).run("up").out())
+                .contains("-XX:+UnlockExperimentalVMOptions\n-XX:+TrustFinalNonStaticFields\n");
+        assertThat(project.env("JAVA_HOME", project.jdk("26")).run("up").out())
+                .contains("--enable-native-access=ALL-UNNAMED\n")
+                .doesNotContain("TrustFinalNonStaticFields");
+    }
+
+    @Test
     void handsArgumentsOnUnchangedThroughLinksAndFromAnywhere() throws Exception {
         project.withJdk().withMaven(0);
         var elsewhere = Files.createDirectories(folder.resolve("else where"));
