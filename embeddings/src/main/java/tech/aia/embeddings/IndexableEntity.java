@@ -1,15 +1,11 @@
 package tech.aia.embeddings;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.aia.embeddings.index.IndexedEntity;
-import tech.aia.graph.entity.EntityText;
+import tech.aia.graph.entity.Embedding;
+import tech.aia.graph.entity.EntityVersion;
 
 /**
  * An entity on its way into the index.
@@ -31,14 +27,12 @@ record IndexableEntity(
             @Nullable Object source) {
         var properties = new HashMap<String, Object>();
         found.forEach((key, value) -> {
-            if (value != null && !key.startsWith("embedd")) {
+            if (value != null && !EntityVersion.DERIVED.contains(key)) {
                 properties.put(key, value);
             }
         });
-        var descriptive = new HashMap<>(properties);
-        descriptive.keySet().removeAll(Set.of("id", "type", "created_at", "updated_at"));
-        var text = EntityText.of(type, descriptive);
-        var expected = fingerprint(model, text);
+        var text = Embedding.text(type, properties);
+        var expected = Embedding.source(model, text);
         return new IndexableEntity(id, type, text, expected, expected.equals(source) ? vector : null, properties);
     }
 
@@ -49,17 +43,5 @@ record IndexableEntity(
     IndexedEntity forIndex() {
         var name = properties.get("name") instanceof String given ? given : "";
         return new IndexedEntity(id, type, name, text, vector, properties);
-    }
-
-    private static String fingerprint(String model, String text) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(model.getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            var hash = sha.digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -59,6 +59,18 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String types;
 
     @Option(
+            names = "--embedding",
+            paramLabel = "COLUMN",
+            description = "Column of embeddings that the entities bring, instead of having them made.")
+    private @Nullable String embedding;
+
+    @Option(
+            names = "--embedding-model",
+            paramLabel = "MODEL",
+            description = "What made them, such as all-MiniLM-L6-v2; it must be the server's model.")
+    private @Nullable String embeddingModel;
+
+    @Option(
             names = "--format",
             description = "${COMPLETION-CANDIDATES}; by default what the file's name says, csv for standard input.")
     private ImportSource.@Nullable Format format;
@@ -90,9 +102,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private ImportTarget target() {
         if (type != null && relationship == null && from == null && to == null && key == null) {
-            return ImportTarget.entities(type, required(id, "--id"), types);
+            return ImportTarget.entities(type, required(id, "--id"), types, embedding, embeddingModel);
         }
-        if (relationship != null && type == null && id == null) {
+        if (relationship != null && type == null && id == null && embedding == null && embeddingModel == null) {
             return ImportTarget.relationships(relationship, required(from, "--from"), required(to, "--to"), key, types);
         }
         throw CliException.usage("Say either what entities the file holds, with --type and --id,"

@@ -13,10 +13,23 @@ final class ImportTarget {
 
     private ImportTarget() {}
 
-    static ImportTarget entities(String type, String id, @Nullable String types) {
+    static ImportTarget entities(
+            String type,
+            String id,
+            @Nullable String types,
+            @Nullable String embedding,
+            @Nullable String embeddingModel) {
         var target = new ImportTarget();
         target.query.put("type", type);
         target.query.put("id", id);
+        if (embedding != null && embeddingModel != null) {
+            target.query.put("embedding", embedding);
+            target.query.put("embedding_model", embeddingModel);
+        } else if (embedding != null || embeddingModel != null) {
+            throw CliException.usage(
+                    "--embedding names the column of the embeddings and --embedding-model what made them;"
+                            + " say both or neither.");
+        }
         target.stateTypes(types);
         return target;
     }

@@ -43,7 +43,18 @@ class CliImportTests {
         server.answer(202, ACCEPTED).answer(200, RUNNING).answer(200, COMPLETED);
 
         var outcome = run(
-                "import", file.toString(), "--type", "customer", "--id", "symbol", "--types", "zip=string,x=decimal");
+                "import",
+                file.toString(),
+                "--type",
+                "customer",
+                "--id",
+                "symbol",
+                "--types",
+                "zip=string,x=decimal",
+                "--embedding",
+                "vector",
+                "--embedding-model",
+                "all-MiniLM-L6-v2");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).isEqualTo("""
@@ -54,7 +65,8 @@ class CliImportTests {
                 """.formatted(file));
         var upload = server.asked().getFirst();
         assertThat(upload.method() + " " + upload.uri())
-                .isEqualTo("POST /knowledge-graph/import?type=customer&id=symbol&types=zip%3Astring%2Cx%3Adecimal");
+                .isEqualTo("POST /knowledge-graph/import?type=customer&id=symbol&embedding=vector"
+                        + "&embedding_model=all-MiniLM-L6-v2&types=zip%3Astring%2Cx%3Adecimal");
         assertThat(upload.contentType()).isEqualTo("text/csv");
         assertThat(upload.contentEncoding()).isEqualTo("null");
         assertThat(upload.text()).isEqualTo("symbol,name\nA,Ä & Co\n");

@@ -4,40 +4,40 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Row;
 
 /** Makes an {@link Entity} of a row that projects one; see {@link #PROJECTION}. */
 final class EntityRecord {
-    /** Names and values of all properties but the embedding: to read it takes longer than to read all the others one by one. */
+    private static final String EMBEDDING = "embedding";
+
+    /** Names of all properties, and their values but for the embedding: to read it takes longer than to read all the others one by one. */
     static final String PROJECTION = """
-            [k IN keys(e) WHERE NOT k IN ['embedding', 'embedding_source'] | [k, e[k]]] AS properties,
-            'embedding' IN keys(e) AS embedded""";
+            keys(e) AS keys, [k IN keys(e) | CASE k WHEN 'embedding' THEN null ELSE e[k] END] AS values""";
 
     private EntityRecord() {}
 
     static Entity read(Row row) {
-        return entity(all(row), row.bool("embedded"));
+        return entity(all(row));
     }
 
     static VersionedEntity versioned(Row row) {
         var all = all(row);
-        return new VersionedEntity(entity(all, row.bool("embedded")), EntityVersion.of(all));
+        return new VersionedEntity(entity(all), EntityVersion.of(all));
     }
 
     private static Map<String, @Nullable Object> all(Row row) {
-        var all = new LinkedHashMap<String, @Nullable Object>();
-        for (var pair : row.list("properties")) {
-            if (pair instanceof List<?> property) {
-                all.put(String.valueOf(property.getFirst()), property.getLast());
-            }
+        var keys = row.list("keys");
+        var values = row.list("values");
+        var all = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(keys.size());
+        for (int i = 0; i < values.size(); i++) {
+            all.put(String.valueOf(keys.get(i)), values.get(i));
         }
         return all;
     }
 
-    private static Entity entity(Map<String, @Nullable Object> all, boolean embedded) {
+    private static Entity entity(Map<String, @Nullable Object> all) {
         var properties = new LinkedHashMap<String, Object>();
         all.forEach((key, value) -> {
             if (value != null && !PropertyKeys.RESERVED.contains(key)) {
@@ -50,7 +50,7 @@ final class EntityRecord {
                 Map.copyOf(properties),
                 instant(all.get("created_at")),
                 instant(all.get("updated_at")),
-                embedded);
+                all.containsKey(EMBEDDING));
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {

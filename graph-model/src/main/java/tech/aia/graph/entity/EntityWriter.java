@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.cypher.change.ChangeKind;
@@ -13,7 +14,7 @@ import tech.aia.cypher.change.ChangeKind;
 public final class EntityWriter {
     private static final String EXISTING = """
             MATCH (e:Entity) WHERE e.id IN $ids
-            RETURN e.id AS id, e {.*, embedding: null} AS properties""";
+            RETURN e.id AS id, e {.*, embedding: CASE WHEN e.id IN $embedded THEN e.embedding END} AS properties""";
     private static final String CREATE = """
             UNWIND $rows AS row
             CREATE (e:Entity:$($label))
@@ -24,6 +25,11 @@ public final class EntityWriter {
             UNWIND $rows AS row
             MATCH (e:Entity {id: row.id})
             SET e += row.properties, e.updated_at = datetime.transaction()""";
+    private static final String EMBED = """
+            UNWIND $rows AS row
+            MATCH (e:Entity {id: row.id})
+            SET e.embedding = row.embedding, e.embedding_source = row.source, e.embedding_model = row.model,
+                e.embedded_at = datetime.transaction()""";
 
     /** Creates what is new, updates what differs in a property that the row names, and leaves the rest untouched. */
     public UpsertCounts upsert(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
@@ -34,12 +40,14 @@ public final class EntityWriter {
             var properties = existing.get(row.id());
             if (properties == null) {
                 created.add(row);
-            } else if (differs(row, properties)) {
+            } else if (differs(row, properties) || isEmbeddedAnew(type, row, properties)) {
                 updated.add(row);
             }
         }
         create(tx, type, created);
         update(tx, type, updated);
+        embed(tx, type, created, existing);
+        embed(tx, type, updated, existing);
         return new UpsertCounts(created.size(), updated.size(), rows.size() - created.size() - updated.size());
     }
 
@@ -56,9 +64,14 @@ public final class EntityWriter {
 
     private static Map<String, Map<String, @Nullable Object>> existing(GraphTransaction tx, List<EntityRow> rows) {
         var existing = new HashMap<String, Map<String, @Nullable Object>>();
-        tx.run(EXISTING, Map.of("ids", rows.stream().map(EntityRow::id).toList()))
+        var embedded = rows.stream().filter(row -> row.embedding() != null);
+        tx.run(EXISTING, Map.of("ids", ids(rows.stream()), "embedded", ids(embedded)))
                 .forEach(row -> existing.put(row.string("id"), row.map("properties")));
         return existing;
+    }
+
+    private static List<String> ids(Stream<EntityRow> rows) {
+        return rows.map(EntityRow::id).toList();
     }
 
     void create(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
@@ -78,6 +91,46 @@ public final class EntityWriter {
         tx.changes(DefaultEntities.changes(ChangeKind.UPDATED, type, rows));
     }
 
+    /** Puts onto the nodes what the platform itself would: it then takes the embeddings for its own. */
+    private static void embed(
+            GraphTransaction tx,
+            EntityType type,
+            List<EntityRow> rows,
+            Map<String, Map<String, @Nullable Object>> existing) {
+        var embedded = new ArrayList<Map<String, Object>>();
+        for (var row : rows) {
+            var embedding = row.embedding();
+            if (embedding != null) {
+                embedded.add(Map.of(
+                        "id",
+                        row.id(),
+                        "embedding",
+                        embedding.numbers(),
+                        "source",
+                        source(type, row, embedding, existing.getOrDefault(row.id(), Map.of())),
+                        "model",
+                        embedding.model()));
+            }
+        }
+        if (!embedded.isEmpty()) {
+            tx.run(EMBED, Map.of("rows", embedded));
+        }
+    }
+
+    private static boolean isEmbeddedAnew(EntityType type, EntityRow row, Map<String, @Nullable Object> existing) {
+        var embedding = row.embedding();
+        return embedding != null
+                && !(source(type, row, embedding, existing).equals(existing.get("embedding_source"))
+                        && embedding.isSame(existing.get("embedding")));
+    }
+
+    private static String source(
+            EntityType type, EntityRow row, Embedding embedding, Map<String, @Nullable Object> existing) {
+        var after = new HashMap<String, @Nullable Object>(existing);
+        after.putAll(existing.isEmpty() ? named(type, row).properties() : row.properties());
+        return Embedding.source(embedding.model(), Embedding.text(type.name(), after));
+    }
+
     private static boolean differs(EntityRow row, Map<String, @Nullable Object> existing) {
         return row.properties().entrySet().stream()
                 .anyMatch(property -> !PropertyValues.same(existing.get(property.getKey()), property.getValue()));
@@ -89,7 +142,7 @@ public final class EntityWriter {
         }
         var properties = new LinkedHashMap<String, @Nullable Object>(row.properties());
         properties.put("name", EntityNames.of(type, row.id(), row.properties()));
-        return new EntityRow(row.id(), properties);
+        return new EntityRow(row.id(), properties, row.embedding());
     }
 
     private static List<Map<String, Object>> parameters(List<EntityRow> rows) {

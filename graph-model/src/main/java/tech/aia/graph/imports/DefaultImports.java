@@ -148,7 +148,11 @@ final class DefaultImports implements Imports, AutoCloseable {
         try (var reader = file.open()) {
             if (file.request().format() == ImportFormat.CSV) {
                 switch (file.request().target()) {
-                    case ImportTarget.EntityTarget target -> require(reader, "id", target.idColumn());
+                    case ImportTarget.EntityTarget target -> {
+                        require(reader, "id", target.idColumn());
+                        var embeddings = target.embeddings();
+                        require(reader, "embedding", embeddings == null ? null : embeddings.column());
+                    }
                     case ImportTarget.RelationshipTarget target -> {
                         require(reader, "from", target.from().column());
                         require(reader, "to", target.to().column());

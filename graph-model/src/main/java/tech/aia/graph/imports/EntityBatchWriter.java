@@ -3,8 +3,10 @@ package tech.aia.graph.imports;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.GraphTransaction;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.Embedding;
 import tech.aia.graph.entity.EntityRow;
 import tech.aia.graph.entity.EntityWriter;
 import tech.aia.graph.entity.IndexedProperties;
@@ -17,11 +19,18 @@ final class EntityBatchWriter implements BatchWriter {
     private final HashedKeys seen = new HashedKeys();
     private final EntityWriter writer = new EntityWriter();
     private final IndexedProperties indexed;
+    private final @Nullable EmbeddingCell embeddings;
 
     EntityBatchWriter(ImportTarget.EntityTarget target, FileSurvey survey, IndexedProperties indexed) {
         this.target = target;
         this.indexed = indexed;
-        this.converter = new RowConverter(survey, column -> key(survey, column));
+        this.embeddings = target.embeddings() == null ? null : new EmbeddingCell(target.embeddings());
+        this.converter = new RowConverter(
+                survey,
+                column -> key(survey, column),
+                target.embeddings() == null
+                        ? Set.of()
+                        : Set.of(target.embeddings().column()));
     }
 
     /** The platform keeps {@code created_at} itself, but believes a file that knows the moment. */
@@ -41,12 +50,22 @@ final class EntityBatchWriter implements BatchWriter {
             throw new RejectedRow("Column '" + target.idColumn() + "', the id, is empty");
         }
         var id = id(String.valueOf(key).strip());
+        var embedding = embedding(row);
         var properties = converter.properties(row, Set.of(target.idColumn()));
         if (!seen.add(id)) {
             throw new RejectedRow(
                     "It repeats the id '" + RowConverter.shortened(String.valueOf(key)) + "' of an earlier row");
         }
-        return new Row(row.line(), new EntityRow(id, fitting(properties)));
+        return new Row(row.line(), new EntityRow(id, fitting(properties), embedding));
+    }
+
+    private @Nullable Embedding embedding(RawRow row) {
+        var column = target.embeddings();
+        if (column == null || embeddings == null) {
+            return null;
+        }
+        var raw = row.values().get(column.column());
+        return raw == null ? null : embeddings.read(raw);
     }
 
     private Map<String, Object> fitting(Map<String, Object> properties) {

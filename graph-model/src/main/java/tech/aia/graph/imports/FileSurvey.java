@@ -18,6 +18,7 @@ record FileSurvey(long rows, Set<String> columns, Map<String, ColumnType> types)
     static FileSurvey of(ImportFile file) throws IOException {
         var types = new LinkedHashMap<String, ColumnType>();
         var columns = new LinkedHashSet<String>();
+        var unread = embeddingColumn(file.request().target());
         long rows = 0;
         try (var reader = file.open()) {
             columns.addAll(reader.columns());
@@ -26,7 +27,7 @@ record FileSurvey(long rows, Set<String> columns, Map<String, ColumnType> types)
                 rows++;
                 columns.addAll(row.values().keySet());
                 row.values().forEach((column, value) -> {
-                    if (value instanceof String text) {
+                    if (value instanceof String text && !column.equals(unread)) {
                         types.merge(column, CellParser.typeOf(text), CellParser::common);
                     }
                 });
@@ -37,6 +38,13 @@ record FileSurvey(long rows, Set<String> columns, Map<String, ColumnType> types)
         }
         types.putAll(file.request().columnTypes());
         return new FileSurvey(rows, columns, types);
+    }
+
+    /** Long, and of a type of its own. */
+    private static @Nullable String embeddingColumn(ImportTarget target) {
+        return target instanceof ImportTarget.EntityTarget entities && entities.embeddings() != null
+                ? entities.embeddings().column()
+                : null;
     }
 
     /** A file that breaks off is counted up to there; the pass that writes will meet the same place and say so. */

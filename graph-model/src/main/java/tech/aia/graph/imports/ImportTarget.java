@@ -2,16 +2,42 @@ package tech.aia.graph.imports;
 
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.Embedding;
 import tech.aia.graph.entity.EntityType;
 import tech.aia.graph.relationship.RelationshipType;
 
 /** What the rows of a file become. */
 public sealed interface ImportTarget {
 
-    /** Entities of a type, keyed by a column. */
-    record EntityTarget(EntityType type, String idColumn) implements ImportTarget {
+    /**
+     * Entities of a type, keyed by a column.
+     *
+     * @param embeddings where the rows bring theirs; null has all made
+     */
+    record EntityTarget(
+            EntityType type, String idColumn, @Nullable EmbeddingColumn embeddings) implements ImportTarget {
         public EntityTarget {
             requireColumn("id", idColumn);
+            if (embeddings != null && embeddings.column().equals(idColumn)) {
+                throw new GraphModelException.InvalidValue(
+                        "embedding", "The embedding and the id cannot be in one column", idColumn);
+            }
+        }
+
+        public EntityTarget(EntityType type, String idColumn) {
+            this(type, idColumn, null);
+        }
+    }
+
+    /**
+     * A column of embeddings: {@value Embedding#DIMENSIONS} numbers as a list, as the text of one, or as Base64 of as many numbers of single
+     * precision, the lowest byte first. A row without one has it made.
+     *
+     * @param model what made them: the one that the platform itself encodes with, as it stands in {@code embedding_model}
+     */
+    record EmbeddingColumn(String column, String model) {
+        public EmbeddingColumn {
+            requireColumn("embedding", column);
         }
     }
 

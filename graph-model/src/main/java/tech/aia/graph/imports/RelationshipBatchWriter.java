@@ -52,7 +52,7 @@ final class RelationshipBatchWriter implements BatchWriter {
 
     RelationshipBatchWriter(Graph graph, ImportTarget.RelationshipTarget target, FileSurvey survey) {
         this.target = target;
-        this.converter = new RowConverter(survey, PropertyKeys::snakeCase);
+        this.converter = new RowConverter(survey, PropertyKeys::snakeCase, Set.of());
         graph.execute(INDEX.formatted(target.type()));
     }
 

@@ -14,11 +14,16 @@ final class RowConverter {
     private final Map<String, ColumnType> types;
     private final Map<String, String> keys = new HashMap<>();
     private final UnaryOperator<String> naming;
+    private final Set<String> apart;
 
-    /** @param naming column name to property key */
-    RowConverter(FileSurvey survey, UnaryOperator<String> naming) {
+    /**
+     * @param naming column name to property key
+     * @param apart columns that become no properties
+     */
+    RowConverter(FileSurvey survey, UnaryOperator<String> naming, Set<String> apart) {
         this.types = survey.types();
         this.naming = naming;
+        this.apart = apart;
         survey.columns().forEach(this::key);
     }
 
@@ -26,6 +31,9 @@ final class RowConverter {
         var properties =
                 LinkedHashMap.<String, Object>newLinkedHashMap(row.values().size());
         row.values().forEach((column, raw) -> {
+            if (apart.contains(column)) {
+                return;
+            }
             var value = textColumns.contains(column) ? String.valueOf(raw) : value(column, raw);
             if (properties.put(key(column), value) != null) {
                 throw new RejectedRow("Two columns become the property '" + key(column) + "'");

@@ -3,8 +3,11 @@ package tech.aia.graph.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -23,12 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.aia.cypher.support.TestNeo4j;
 import tech.aia.graph.GraphModelException;
+import tech.aia.graph.entity.Embedding;
 import tech.aia.graph.entity.EntityType;
 import tech.aia.graph.entity.IndexedProperties;
 import tech.aia.graph.entity.TestEntities;
 
 class ImportsIT {
     private static final IndexedProperties INDEXED = TestEntities.indexed("sector");
+
+    private static final String MODEL = "some-model@1";
+    private static final ImportTarget.EmbeddingColumn VECTOR = new ImportTarget.EmbeddingColumn("vector", MODEL);
 
     @TempDir
     Path spool;
@@ -213,6 +222,111 @@ class ImportsIT {
                 .containsEntry("name", "Do it")
                 .hasEntrySatisfying(
                         "created_at", at -> assertThat(at.toString()).startsWith("2025-10-03T10:00"));
+    }
+
+    @Test
+    void takesEmbeddingsThatTheRowsBring() {
+        var status = embedded("""
+                {"symbol":"A","name":"One","vector":%s}
+                {"symbol":"B","name":"Two","vector":"%s"}
+                {"symbol":"C","name":"Three","vector":"%s"}
+                {"symbol":"D","name":"Four"}
+                """.formatted(numbers(3), numbers(4), base64(5)));
+
+        assertThat(status.created()).isEqualTo(4);
+        for (var key : List.of("A", "B", "C")) {
+            var node = one("MATCH (c {id: 'customer_" + key + "'}) RETURN c {.*} AS x");
+            assertThat(node.get("embedding")).asInstanceOf(LIST).hasSize(384).startsWith((double) 0.6f, (double) 0.8f);
+            assertThat(node)
+                    .containsEntry("embedding_model", MODEL)
+                    .containsEntry("embedding_source", Embedding.source(MODEL, Embedding.text("customer", node)))
+                    .containsKey("embedded_at")
+                    .doesNotContainKeys("vector", "customer_vector");
+        }
+        assertThat(one("MATCH (c {id: 'customer_D'}) RETURN c {.*} AS x")).doesNotContainKey("embedding");
+    }
+
+    @Test
+    void anEmbeddingIsOfTheTextAfterTheRow() {
+        customers("symbol,name,city\nA,One,Rome\n");
+        embedded("{\"symbol\":\"A\",\"name\":\"Uno\",\"vector\":" + numbers(1) + "}");
+
+        var node = one("MATCH (c {id: 'customer_A'}) RETURN c {.*} AS x");
+        assertThat(node).containsEntry("city", "Rome").containsEntry("name", "Uno");
+        assertThat(node.get("embedding_source")).isEqualTo(Embedding.source(MODEL, Embedding.text("customer", node)));
+    }
+
+    @Test
+    void anotherEmbeddingIsAChangeAndTheSameIsNone() {
+        var row = "{\"symbol\":\"A\",\"name\":\"One\",\"vector\":%s}";
+        embedded(row.formatted(numbers(1)));
+        var before = neo4j.changes().latest();
+
+        assertThat(embedded(row.formatted(numbers(7))).unchanged()).isEqualTo(1);
+        assertThat(neo4j.changes().after(before, 10)).isEmpty();
+        assertThat(embedded(row.formatted(numbers(-1))).updated()).isEqualTo(1);
+        assertThat(neo4j.changes().after(before, 10)).hasSize(1);
+        assertThat(one("MATCH (c {id: 'customer_A'}) RETURN c {.embedding} AS x")
+                        .get("embedding"))
+                .asInstanceOf(LIST)
+                .startsWith((double) -0.6f);
+    }
+
+    @Test
+    void rejectsRowsWhoseEmbeddingIsNone() {
+        var zeros = numbers(0);
+        var status = embedded("""
+                {"symbol":"A","vector":[1, 2]}
+                {"symbol":"B","vector":%s}
+                {"symbol":"C","vector":"not numbers"}
+                {"symbol":"D","vector":7}
+                {"symbol":"E","vector":["x"]}
+                {"symbol":"F","vector":"[1, "}
+                {"symbol":"G","vector":"AAA="}
+                {"symbol":"H","vector":%s}
+                {"symbol":"I","vector":%s}
+                """.formatted(zeros, zeros.replaceFirst("0", "1e300"), numbers(1)));
+
+        assertThat(status.created()).isEqualTo(1);
+        assertThat(status.rejections())
+                .extracting(ImportStatus.Rejection::reason)
+                .allMatch(reason -> reason.startsWith("Column 'vector' "))
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("2 numbers where an embedding has 384"),
+                        reason -> assertThat(reason).contains("nothing but zeros"),
+                        reason -> assertThat(reason).contains("neither", "'not numbers'"),
+                        reason -> assertThat(reason).contains("neither", "'7'"),
+                        reason -> assertThat(reason).contains("no number, at place 1"),
+                        reason -> assertThat(reason).contains("not a list of numbers"),
+                        reason -> assertThat(reason).contains("2 bytes"),
+                        reason -> assertThat(reason).contains("not finite"));
+    }
+
+    @Test
+    void refusesAFileWithoutTheColumnOfEmbeddings() {
+        var target = new ImportTarget.EntityTarget(new EntityType("customer"), "symbol", VECTOR);
+        var request = new ImportRequest(target, ImportFormat.CSV, StandardCharsets.UTF_8, Map.of());
+
+        assertThatThrownBy(() -> receive(request, "symbol,name\nA,One\n".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(GraphModelException.InvalidValue.class)
+                .hasMessageContaining("no column 'vector'");
+    }
+
+    /** Three fifths, four fifths and zeros, times this. */
+    private static String numbers(int times) {
+        return "[" + 3 * times + ", " + 4 * times + ", 0".repeat(382) + "]";
+    }
+
+    private static String base64(int times) {
+        var bytes = ByteBuffer.allocate(384 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putFloat(3f * times).putFloat(4f * times);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    private ImportStatus embedded(String ndjson) {
+        var target = new ImportTarget.EntityTarget(new EntityType("customer"), "symbol", VECTOR);
+        var request = new ImportRequest(target, ImportFormat.NDJSON, StandardCharsets.UTF_8, Map.of());
+        return receive(request, ndjson.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.aia.app.rest.error.ErrorCode;
 import tech.aia.app.rest.error.RestException;
+import tech.aia.embeddings.encoder.TextEncoder;
 import tech.aia.graph.imports.Imports;
 
 /** {@code /knowledge-graph/import}: files of entities and relationships. */
@@ -33,14 +34,17 @@ import tech.aia.graph.imports.Imports;
 @RestController
 @RequestMapping(path = "/knowledge-graph", produces = MediaType.APPLICATION_JSON_VALUE)
 class ImportController {
-    private static final Set<String> PARAMETERS = Set.of("type", "id", "relationship", "from", "to", "key", "types");
+    private static final Set<String> PARAMETERS =
+            Set.of("type", "id", "relationship", "from", "to", "key", "types", "embedding", "embedding_model");
 
     private final Imports imports;
     private final ImportViews views;
+    private final TextEncoder encoder;
 
-    ImportController(Imports imports, ImportViews views) {
+    ImportController(Imports imports, ImportViews views, TextEncoder encoder) {
         this.imports = imports;
         this.views = views;
+        this.encoder = encoder;
     }
 
     @Operation(
@@ -101,11 +105,26 @@ class ImportController {
                     @RequestParam(required = false)
                     @Nullable
                     String types,
+            @Parameter(
+                            description =
+                                    "Column of embeddings that the entities bring: 384 numbers as a JSON list, or as Base64 of"
+                                            + " as many 32-bit floats, the lowest byte first. Rows without one have it made",
+                            example = "embedding")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String embedding,
+            @Parameter(
+                            description = "What made the embeddings; it must be the model that the server encodes with",
+                            example = "all-MiniLM-L6-v2")
+                    @RequestParam(name = "embedding_model", required = false)
+                    @Nullable
+                    String embeddingModel,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType contentType,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         requireKnownParameters(request);
-        var wanted = new ImportRequests(type, id, relationship, from, to, key, types).with(contentType);
+        var embeddings = new ImportEmbeddings(embedding, embeddingModel, encoder.modelId());
+        var wanted = new ImportRequests(type, id, relationship, from, to, key, types, embeddings).with(contentType);
         var view = views.of(imports.receive(wanted, request.getInputStream()));
         var tracking = "/knowledge-graph/imports/" + view.importId();
         return ResponseEntity.accepted()
@@ -138,7 +157,7 @@ class ImportController {
                 throw new RestException(
                         ErrorCode.VALIDATION,
                         "There is no parameter '" + name
-                                + "'; there are type, id, relationship, from, to, key and types",
+                                + "'; there are type, id, relationship, from, to, key, types, embedding and embedding_model",
                         name,
                         null);
             }

@@ -25,7 +25,8 @@ record ImportRequests(
         @Nullable String from,
         @Nullable String to,
         @Nullable String key,
-        @Nullable String types) {
+        @Nullable String types,
+        ImportEmbeddings embeddings) {
 
     ImportRequest with(MediaType contentType) {
         return new ImportRequest(target(), format(contentType), charset(contentType), columnTypes());
@@ -35,6 +36,8 @@ record ImportRequests(
         if (relationship != null) {
             refuse("type", type, "relationship");
             refuse("id", id, "relationship");
+            refuse("embedding", embeddings.column(), "relationship");
+            refuse("embedding_model", embeddings.model(), "relationship");
             return new ImportTarget.RelationshipTarget(
                     relationship,
                     ImportTarget.Endpoint.parse("from", required("from", from)),
@@ -51,7 +54,7 @@ record ImportRequests(
         refuse("from", from, "type");
         refuse("to", to, "type");
         refuse("key", key, "type");
-        return new ImportTarget.EntityTarget(new EntityType(type), required("id", id));
+        return new ImportTarget.EntityTarget(new EntityType(type), required("id", id), embeddings.target());
     }
 
     private static String required(String name, @Nullable String value) {

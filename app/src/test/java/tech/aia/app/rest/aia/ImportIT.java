@@ -61,6 +61,59 @@ class ImportIT extends AppIT {
                 .isZero();
     }
 
+    /** A pear with the embedding of a rocket is found as a rocket, until its own text changes. */
+    @Test
+    void takesAnEmbeddingForTheTextThatItCameWith() {
+        completed(http().post(
+                        "/knowledge-graph/import?type=thing&id=id",
+                        "text/csv",
+                        bytes("id,text\nrocket,A rocket lifts off into space\n")));
+        var rocket = http().post(
+                        "/knowledge-graph/query",
+                        "{\"query\": \"MATCH (e:Entity {id: 'thing_rocket'}) RETURN e.embedding AS embedding\"}")
+                .json()
+                .path("results")
+                .get(0)
+                .path("embedding");
+        assertThat(rocket.size()).isEqualTo(384);
+        var path = "/knowledge-graph/import?type=thing&id=id&embedding=vector&embedding_model=all-MiniLM-L6-v2";
+        var pear = "{\"id\": \"pear\", \"text\": \"A ripe pear hangs in the orchard\", \"vector\": " + rocket + "}";
+
+        assertThat(completed(http().post(path, "application/x-ndjson", bytes(pear)))
+                        .path("created")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(similarity("thing_pear")).isEqualTo(similarity("thing_rocket"));
+
+        completed(http().post(
+                        "/knowledge-graph/import?type=thing&id=id",
+                        "text/csv",
+                        bytes("id,text\npear,A juicy pear from the orchard\n")));
+        assertThat(similarity("thing_pear")).isLessThan(similarity("thing_rocket") - 0.2);
+    }
+
+    private double similarity(String id) {
+        return http().post(
+                        "/knowledge-graph/semantic-search",
+                        "{\"query\": \"space rocket launch\", \"mode\": \"semantic\"}")
+                .json()
+                .path("results")
+                .valueStream()
+                .filter(hit -> hit.path("entity_id").asString().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .path("similarity_score")
+                .asDouble();
+    }
+
+    @Test
+    void refusesEmbeddingsOfAnotherModel() {
+        var refused = http().post(CUSTOMERS + "&embedding=vector&embedding_model=other", "text/csv", bytes(TWO));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().toString()).contains("embedding_model", "all-MiniLM-L6-v2");
+    }
+
     @Test
     void rejectsBadRowsOneByOne() {
         var done = completed(post("text/csv", "symbol,name\nA,One\nB\n,Nameless\nA,Twice\nC,\"Three\"\n"));

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import tech.aia.app.rest.error.RestException;
 import tech.aia.graph.GraphModelException;
@@ -18,6 +20,9 @@ import tech.aia.graph.imports.ImportTarget;
 
 class ImportRequestsTests {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv");
+
+    private static final String OURS = "all-MiniLM-L6-v2@5a2104cd";
+    private static final ImportEmbeddings NONE = new ImportEmbeddings(null, null, OURS);
 
     @Test
     void readsEntities() {
@@ -31,7 +36,7 @@ class ImportRequestsTests {
 
     @Test
     void readsRelationships() {
-        var request = new ImportRequests(null, null, "PURCHASED", "customer:c", "product:p", "n", null)
+        var request = new ImportRequests(null, null, "PURCHASED", "customer:c", "product:p", "n", null, NONE)
                 .with(MediaType.parseMediaType("application/x-ndjson; charset=ISO-8859-1"));
 
         assertThat(request.format()).isEqualTo(ImportFormat.NDJSON);
@@ -48,14 +53,41 @@ class ImportRequestsTests {
     void refusesWhatIsMissing() {
         assertRefused("type", 400, entities(null, null, null));
         assertRefused("id", 400, entities("customer", null, null));
-        assertRefused("from", 400, new ImportRequests(null, null, "PURCHASED", null, null, null, null));
-        assertRefused("to", 400, new ImportRequests(null, null, "PURCHASED", "a:b", " ", null, null));
+        assertRefused("from", 400, new ImportRequests(null, null, "PURCHASED", null, null, null, null, NONE));
+        assertRefused("to", 400, new ImportRequests(null, null, "PURCHASED", "a:b", " ", null, null, NONE));
     }
 
     @Test
     void refusesEntitiesAndRelationshipsAtOnce() {
-        assertRefused("type", 422, new ImportRequests("a", null, "PURCHASED", "a:b", "a:b", null, null));
-        assertRefused("key", 422, new ImportRequests("a", "b", null, null, null, "k", null));
+        assertRefused("type", 422, new ImportRequests("a", null, "PURCHASED", "a:b", "a:b", null, null, NONE));
+        assertRefused("key", 422, new ImportRequests("a", "b", null, null, null, "k", null, NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OURS, "all-MiniLM-L6-v2", "sentence-transformers/all-minilm-l6-v2"})
+    void takesEmbeddingsOfItsOwnModel(String model) {
+        assertThat(embedded("vector", model).with(CSV).target())
+                .isEqualTo(new ImportTarget.EntityTarget(
+                        new EntityType("customer"), "id", new ImportTarget.EmbeddingColumn("vector", OURS)));
+    }
+
+    @Test
+    void refusesEmbeddingsOfAnotherModelOrOfNone() {
+        assertRefused("embedding_model", 422, embedded("vector", "bge-small-en-v1.5"));
+        assertRefused("embedding_model", 422, embedded("vector", "all-MiniLM-L6-v2@00000000"));
+        assertRefused("embedding_model", 400, embedded("vector", null));
+        assertRefused("embedding", 400, embedded(null, "all-MiniLM-L6-v2"));
+        assertRefused("embedding", 400, embedded(" ", "all-MiniLM-L6-v2"));
+        assertRefused(
+                "embedding",
+                422,
+                new ImportRequests(
+                        null, null, "PURCHASED", "a:b", "c:d", null, null, new ImportEmbeddings("vector", OURS, OURS)));
+    }
+
+    private static ImportRequests embedded(@Nullable String column, @Nullable String model) {
+        return new ImportRequests(
+                "customer", "id", null, null, null, null, null, new ImportEmbeddings(column, model, OURS));
     }
 
     @Test
@@ -74,6 +106,6 @@ class ImportRequestsTests {
     }
 
     private static ImportRequests entities(@Nullable String type, @Nullable String id, @Nullable String types) {
-        return new ImportRequests(type, id, null, null, null, null, types);
+        return new ImportRequests(type, id, null, null, null, null, types, NONE);
     }
 }
