@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.neo4j.driver.Driver;
@@ -29,9 +28,10 @@ import tech.aia.embeddings.SemanticSearch;
 import tech.aia.embeddings.encoder.TextEncoder;
 import tech.aia.embeddings.index.IndexedEntity;
 import tech.aia.embeddings.index.SearchIndex;
+import tech.aia.graph.entity.Embedding;
 import tech.aia.graph.entity.Entities;
-import tech.aia.graph.entity.EntityText;
 import tech.aia.graph.entity.EntityType;
+import tech.aia.graph.entity.EntityVersion;
 import tech.aia.graph.imports.ImportFormat;
 import tech.aia.graph.imports.ImportRequest;
 import tech.aia.graph.imports.ImportState;
@@ -46,7 +46,6 @@ public final class Platform implements AutoCloseable {
     private static final Duration LONGEST_IMPORT = Duration.ofHours(2);
     private static final String ENTITIES =
             "MATCH (e:Entity {type: $type}) RETURN e.id AS id, e {.*, embedding: null} AS properties";
-    private static final Set<String> UNWORDED = Set.of("id", "type", "created_at", "updated_at");
 
     private final ConfigurableApplicationContext context;
 
@@ -147,9 +146,19 @@ public final class Platform implements AutoCloseable {
 
     /** Imports a CSV file with a header, its entities keyed by the column {@code id}, and waits until the graph has all of it. */
     public ImportStatus importFile(Path file, String type, String id) {
-        var imports = context.getBean(Imports.class);
         var target = new ImportTarget.EntityTarget(new EntityType(type), id);
-        var request = new ImportRequest(target, ImportFormat.CSV, StandardCharsets.UTF_8, Map.of());
+        return importFile(file, new ImportRequest(target, ImportFormat.CSV, StandardCharsets.UTF_8, Map.of()));
+    }
+
+    /** Imports a file as {@link GivenFile} writes it, and waits until the graph has all of it. */
+    public ImportStatus importGiven(Path file, String type, String model) {
+        var embeddings = new ImportTarget.EmbeddingColumn(GivenFile.EMBEDDING, model);
+        var target = new ImportTarget.EntityTarget(new EntityType(type), GivenFile.ID, embeddings);
+        return importFile(file, new ImportRequest(target, ImportFormat.NDJSON, StandardCharsets.UTF_8, Map.of()));
+    }
+
+    private ImportStatus importFile(Path file, ImportRequest request) {
+        var imports = context.getBean(Imports.class);
         String started;
         try (var body = Files.newInputStream(file)) {
             started = imports.receive(request, body).id();
@@ -179,15 +188,13 @@ public final class Platform implements AutoCloseable {
         graph().stream(ENTITIES, Map.of("type", type), row -> {
             var properties = new HashMap<String, Object>();
             row.map("properties").forEach((key, value) -> {
-                if (value != null && !key.startsWith("embedd")) {
+                if (value != null && !EntityVersion.DERIVED.contains(key)) {
                     properties.put(key, value);
                 }
             });
-            var words = new HashMap<>(properties);
-            words.keySet().removeAll(UNWORDED);
             var name = properties.get("name") instanceof String given ? given : "";
-            entities.accept(
-                    new IndexedEntity(row.string("id"), type, name, EntityText.of(type, words), null, properties));
+            entities.accept(new IndexedEntity(
+                    row.string("id"), type, name, Embedding.text(type, properties), null, properties));
         });
     }
 
