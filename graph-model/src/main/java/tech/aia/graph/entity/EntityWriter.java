@@ -20,17 +20,13 @@ public final class EntityWriter {
             CREATE (e:Entity:$($label))
             SET e = row.properties, e.id = row.id, e.type = $type,
                 e.created_at = coalesce(row.properties.created_at, datetime.transaction()),
-                e.updated_at = datetime.transaction()""";
+                e.updated_at = datetime.transaction(),
+                e.embedded_at = CASE WHEN row.properties.embedding IS NOT NULL THEN datetime.transaction() END""";
     private static final String UPDATE = """
             UNWIND $rows AS row
             MATCH (e:Entity {id: row.id})
-            SET e += row.properties, e.updated_at = datetime.transaction()""";
-    private static final String EMBED = """
-            UNWIND $rows AS row
-            MATCH (e:Entity {id: row.id})
-            SET e.embedding = row.embedding, e.embedding_source = row.source, e.embedding_model = row.model,
-                e.embedded_at = datetime.transaction()""";
-
+            SET e += row.properties, e.updated_at = datetime.transaction(),
+                e.embedded_at = CASE WHEN row.properties.embedding IS NOT NULL THEN datetime.transaction() ELSE e.embedded_at END""";
     /** Creates what is new, updates what differs in a property that the row names, and leaves the rest untouched. */
     public UpsertCounts upsert(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
         var existing = existing(tx, rows);
@@ -45,9 +41,7 @@ public final class EntityWriter {
             }
         }
         create(tx, type, created);
-        update(tx, type, updated);
-        embed(tx, type, created, existing);
-        embed(tx, type, updated, existing);
+        update(tx, type, updated, existing);
         return new UpsertCounts(created.size(), updated.size(), rows.size() - created.size() - updated.size());
     }
 
@@ -58,7 +52,7 @@ public final class EntityWriter {
         var updated = rows.stream()
                 .filter(row -> existing.containsKey(row.id()) && differs(row, existing.get(row.id())))
                 .toList();
-        update(tx, type, updated);
+        update(tx, type, updated, existing);
         return new UpsertCounts(0, updated.size(), existing.size() - updated.size());
     }
 
@@ -79,42 +73,20 @@ public final class EntityWriter {
             return;
         }
         var named = rows.stream().map(row -> named(type, row)).toList();
-        tx.run(CREATE, Map.of("rows", parameters(named), "label", type.label(), "type", type.name()));
+        tx.run(CREATE, Map.of("rows", parameters(type, named, Map.of()), "label", type.label(), "type", type.name()));
         tx.changes(DefaultEntities.changes(ChangeKind.CREATED, type, rows));
     }
 
-    private static void update(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        tx.run(UPDATE, Map.of("rows", parameters(rows)));
-        tx.changes(DefaultEntities.changes(ChangeKind.UPDATED, type, rows));
-    }
-
-    /** Puts onto the nodes what the platform itself would: it then takes the embeddings for its own. */
-    private static void embed(
+    private static void update(
             GraphTransaction tx,
             EntityType type,
             List<EntityRow> rows,
             Map<String, Map<String, @Nullable Object>> existing) {
-        var embedded = new ArrayList<Map<String, Object>>();
-        for (var row : rows) {
-            var embedding = row.embedding();
-            if (embedding != null) {
-                embedded.add(Map.of(
-                        "id",
-                        row.id(),
-                        "embedding",
-                        embedding.numbers(),
-                        "source",
-                        source(type, row, embedding, existing.getOrDefault(row.id(), Map.of())),
-                        "model",
-                        embedding.model()));
-            }
+        if (rows.isEmpty()) {
+            return;
         }
-        if (!embedded.isEmpty()) {
-            tx.run(EMBED, Map.of("rows", embedded));
-        }
+        tx.run(UPDATE, Map.of("rows", parameters(type, rows, existing)));
+        tx.changes(DefaultEntities.changes(ChangeKind.UPDATED, type, rows));
     }
 
     private static boolean isEmbeddedAnew(EntityType type, EntityRow row, Map<String, @Nullable Object> existing) {
@@ -124,10 +96,11 @@ public final class EntityWriter {
                         && embedding.isSame(existing.get("embedding")));
     }
 
+    /** Names the text that the entity has when the row is written. */
     private static String source(
             EntityType type, EntityRow row, Embedding embedding, Map<String, @Nullable Object> existing) {
         var after = new HashMap<String, @Nullable Object>(existing);
-        after.putAll(existing.isEmpty() ? named(type, row).properties() : row.properties());
+        after.putAll(row.properties());
         return Embedding.source(embedding.model(), Embedding.text(type.name(), after));
     }
 
@@ -145,9 +118,25 @@ public final class EntityWriter {
         return new EntityRow(row.id(), properties, row.embedding());
     }
 
-    private static List<Map<String, Object>> parameters(List<EntityRow> rows) {
+    private static List<Map<String, Object>> parameters(
+            EntityType type, List<EntityRow> rows, Map<String, Map<String, @Nullable Object>> existing) {
         return rows.stream()
-                .map(row -> Map.<String, Object>of("id", row.id(), "properties", row.properties()))
+                .map(row -> Map.<String, Object>of(
+                        "id", row.id(), "properties", embedded(type, row, existing.getOrDefault(row.id(), Map.of()))))
                 .toList();
+    }
+
+    /** With an embedding as the platform itself keeps it, which then takes it for its own. */
+    private static Map<String, ? extends @Nullable Object> embedded(
+            EntityType type, EntityRow row, Map<String, @Nullable Object> existing) {
+        var embedding = row.embedding();
+        if (embedding == null) {
+            return row.properties();
+        }
+        var properties = new HashMap<String, @Nullable Object>(row.properties());
+        properties.put("embedding", embedding.numbers());
+        properties.put("embedding_model", embedding.model());
+        properties.put("embedding_source", source(type, row, embedding, existing));
+        return properties;
     }
 }

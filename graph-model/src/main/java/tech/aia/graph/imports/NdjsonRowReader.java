@@ -1,6 +1,5 @@
 package tech.aia.graph.imports;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.LinkedHashMap;
@@ -20,11 +19,14 @@ final class NdjsonRowReader implements RowReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final BufferedReader reader;
+    private final Reader reader;
+    private final char[] buffer = new char[1 << 16];
+    private int at;
+    private int end;
     private long line;
 
     NdjsonRowReader(Reader reader) {
-        this.reader = new BufferedReader(reader, 1 << 16);
+        this.reader = reader;
     }
 
     @Override
@@ -66,15 +68,31 @@ final class NdjsonRowReader implements RowReader {
 
     private @Nullable String readLine() throws IOException {
         var text = new StringBuilder();
-        int c;
-        while ((c = reader.read()) >= 0 && c != '\n') {
-            if (text.length() == LONGEST_LINE) {
+        while (fill()) {
+            var begin = at;
+            while (at < end && buffer[at] != '\n') {
+                at++;
+            }
+            if (text.length() + at - begin > LONGEST_LINE) {
                 throw new BrokenFileException(
                         "Line " + (line + 1) + " has more than " + LONGEST_LINE + " characters", new IOException());
             }
-            text.append((char) c);
+            text.append(buffer, begin, at - begin);
+            if (at < end) {
+                at++;
+                return text.toString();
+            }
         }
-        return c < 0 && text.isEmpty() ? null : text.toString();
+        return text.isEmpty() ? null : text.toString();
+    }
+
+    /** Whether there is something more to read. */
+    private boolean fill() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, reader.read(buffer));
+        }
+        return at < end;
     }
 
     @Override

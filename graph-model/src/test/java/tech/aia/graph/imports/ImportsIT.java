@@ -225,6 +225,20 @@ class ImportsIT {
     }
 
     @Test
+    void takesLongLinesOfNdjsonAndStopsAtOneThatIsFarTooLong() {
+        var long1 = "x".repeat(65_500);
+        var status = embedded(
+                "{\"symbol\":\"A\",\"note\":\"%s\"}\r\n\n{\"symbol\":\"B\",\"note\":\"%s\"}\n%s\n{\"symbol\":\"C\"}"
+                        .formatted(long1, long1 + long1, "y".repeat(8 * 1024 * 1024 + 1)));
+
+        assertThat(status.state()).isEqualTo(ImportState.FAILED);
+        assertThat(status.created()).isEqualTo(2);
+        assertThat(status.message()).contains("Line 4 has more than 8388608 characters");
+        assertThat(one("MATCH (c {id: 'customer_B'}) RETURN {n: size(c.note)} AS x"))
+                .containsEntry("n", 131_000L);
+    }
+
+    @Test
     void takesEmbeddingsThatTheRowsBring() {
         var status = embedded("""
                 {"symbol":"A","name":"One","vector":%s}
