@@ -42,9 +42,11 @@ final class EmbeddedDatabase {
     private final QueryExecutionEngine engine;
     private final TransactionalContextFactory contexts;
     private final Duration longest;
+    private final TransactionTimeouts timeouts;
 
-    EmbeddedDatabase(GraphDatabaseAPI api) {
+    EmbeddedDatabase(GraphDatabaseAPI api, TransactionTimeouts timeouts) {
         this.api = api;
+        this.timeouts = timeouts;
         var dependencies = api.getDependencyResolver();
         this.engine = dependencies.resolveDependency(QueryExecutionEngine.class);
         this.contexts = Neo4jTransactionalContextFactory.create(
@@ -58,6 +60,10 @@ final class EmbeddedDatabase {
         return api.databaseName();
     }
 
+    TransactionTimeouts timeouts() {
+        return timeouts;
+    }
+
     QueryExecutionEngine engine() {
         return engine;
     }
@@ -68,13 +74,14 @@ final class EmbeddedDatabase {
 
     EmbeddedTransaction begin(
             Opening opening, Map<String, Object> metadata, @Nullable NotificationConfiguration notifications) {
+        var longest = opening.timeout().orElse(this.longest);
         var transaction = api.beginTransaction(
                 opening.implicit() ? KernelTransaction.Type.IMPLICIT : KernelTransaction.Type.EXPLICIT,
                 opening.reads() ? READER : WRITER,
                 ClientConnectionInfo.EMBEDDED_CONNECTION,
                 opening.reads() ? READ : WRITE,
                 List.of(),
-                opening.timeout().orElse(longest).toMillis(),
+                longest.toMillis(),
                 TimeUnit.MILLISECONDS,
                 null,
                 (failure, log, handlers) -> KernelFailures.unchecked(failure));
@@ -87,7 +94,8 @@ final class EmbeddedDatabase {
                 opening.reads(),
                 notifications == null
                         ? QueryExecutionConfiguration.DEFAULT_CONFIG
-                        : new QueryExecutionConfiguration(notifications));
+                        : new QueryExecutionConfiguration(notifications),
+                longest);
     }
 
     /** Whoever was handed the address may do everything, and a reading transaction of theirs may not write. */

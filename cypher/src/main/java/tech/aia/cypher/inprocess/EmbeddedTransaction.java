@@ -1,5 +1,6 @@
 package tech.aia.cypher.inprocess;
 
+import java.time.Duration;
 import org.neo4j.graphdb.QueryExecutionType;
 import org.neo4j.kernel.api.exceptions.Status;
 import org.neo4j.kernel.impl.coreapi.InternalTransaction;
@@ -11,23 +12,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A transaction of the kernel. Used by one thread at a time, except {@link #terminate()}. */
-final class EmbeddedTransaction {
+final class EmbeddedTransaction implements TransactionTimeouts.Watched {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTransaction.class);
 
     private final EmbeddedDatabase database;
     private final InternalTransaction kernel;
     private final boolean reads;
     private final QueryExecutionConfiguration configuration;
+    private final Duration longest;
+    private final long began = System.nanoTime();
 
+    /** @param longest how long it may take; zero for as long as it likes */
     EmbeddedTransaction(
             EmbeddedDatabase database,
             InternalTransaction kernel,
             boolean reads,
-            QueryExecutionConfiguration configuration) {
+            QueryExecutionConfiguration configuration,
+            Duration longest) {
         this.database = database;
         this.kernel = kernel;
         this.reads = reads;
         this.configuration = configuration;
+        this.longest = longest;
+        database.timeouts().watch(this);
     }
 
     boolean reads() {
@@ -80,6 +87,7 @@ final class EmbeddedTransaction {
 
     /** Rolls back what was not committed, and lets go of everything. */
     void close() {
+        database.timeouts().forget(this);
         try {
             kernel.close();
         } catch (RuntimeException failure) {
@@ -87,10 +95,25 @@ final class EmbeddedTransaction {
         }
     }
 
+    @Override
+    public boolean isOver(long now) {
+        return !longest.isZero() && now - began >= longest.toNanos();
+    }
+
+    /** As {@link #terminate()}, saying that its time was up. */
+    @Override
+    public void timeOut() {
+        terminate(Status.Transaction.TransactionTimedOutClientConfiguration);
+    }
+
     /** Lets what runs in it fail, soon; called by any thread. */
     void terminate() {
+        terminate(Status.Transaction.Terminated);
+    }
+
+    private void terminate(Status reason) {
         try {
-            kernel.terminate(Status.Transaction.Terminated);
+            kernel.terminate(reason);
         } catch (RuntimeException ended) {
             LOG.debug("A transaction ended before it could be terminated", ended);
         }

@@ -64,6 +64,9 @@ public final class InProcessAddress implements AutoCloseable {
 
     @Override
     public void close() {
-        OPEN.remove(name);
+        var databases = OPEN.remove(name);
+        if (databases != null) {
+            databases.close();
+        }
     }
 }

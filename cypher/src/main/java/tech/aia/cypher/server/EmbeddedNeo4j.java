@@ -38,9 +38,6 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     /** No statement of a client that forgot to say so runs for longer. */
     private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofHours(1);
 
-    /** Statements run over their time by up to this much; Neo4j's own default is 2 s. */
-    private static final Duration TIMEOUT_CHECK = Duration.ofMillis(200);
-
     private static final DataSize LOG_FILE = DataSize.ofMegabytes(64);
 
     private final Path home;
@@ -132,7 +129,6 @@ public final class EmbeddedNeo4j implements AutoCloseable {
                         GraphDatabaseSettings.memory_transaction_max_size,
                         settings.transactionMemory().toBytes())
                 .setConfig(GraphDatabaseSettings.transaction_timeout, DEFAULT_TRANSACTION_TIMEOUT)
-                .setConfig(GraphDatabaseSettings.transaction_monitor_check_interval, TIMEOUT_CHECK)
                 // Looks ten times a second for pauses of the process, of which metrics tell all the same.
                 .setConfig(GraphDatabaseInternalSettings.vm_pause_monitor_enabled, false)
                 .setConfig(GraphDatabaseSettings.shutdown_transaction_end_timeout, Duration.ofSeconds(1))
