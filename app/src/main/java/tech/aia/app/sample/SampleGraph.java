@@ -33,7 +33,8 @@ import tech.aia.graph.imports.ImportTarget;
 import tech.aia.graph.imports.Imports;
 
 /**
- * Loads the sample into an empty graph at start, through the same imports that everybody uses, and waits until it can be searched. Its tasks
+ * Loads the sample into an empty graph at start, through the same imports that everybody uses, and waits until it can be searched; what was
+ * broken off is taken up again by the next start, as neither the same file nor the same task twice changes anything. Its tasks
  * are submitted when the built-in agents are there: a kind of work that no agent has said to be capable of goes to the closest in meaning.
  */
 @Component
@@ -61,23 +62,28 @@ class SampleGraph implements ApplicationRunner {
     private final Imports imports;
     private final Indexing indexing;
     private final SampleTasks tasks;
+    private final SampleLoading loading;
     private volatile boolean loaded;
 
-    SampleGraph(Entities entities, Imports imports, Indexing indexing, SampleTasks tasks) {
+    SampleGraph(Entities entities, Imports imports, Indexing indexing, SampleTasks tasks, SampleLoading loading) {
         this.entities = entities;
         this.imports = imports;
         this.indexing = indexing;
         this.tasks = tasks;
+        this.loading = loading;
     }
 
     private record Step(ImportTarget target, ImportFormat format, Supplier<InputStream> file) {}
 
     @Override
     public void run(ApplicationArguments arguments) throws Exception {
-        if (!isEmpty()) {
+        if (loading.isUnderWay()) {
+            LOG.info("Loading the sample was broken off and is taken up again");
+        } else if (!isEmpty()) {
             LOG.info("The graph is not empty, so the sample is not loaded");
             return;
         }
+        loading.begin();
         var deadline = Instant.now().plus(PATIENCE);
         long rows = 0;
         ImportStatus last = null;
@@ -100,6 +106,7 @@ class SampleGraph implements ApplicationRunner {
     void submitTasks() {
         if (loaded) {
             LOG.info("Submitted {} tasks on the sample graph", tasks.submit());
+            loading.end();
         }
     }
 

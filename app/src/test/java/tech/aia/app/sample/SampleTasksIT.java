@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import tech.aia.app.Server;
 import tech.aia.cypher.Graph;
 import tech.aia.graph.task.TaskLists;
@@ -23,6 +25,18 @@ class SampleTasksIT {
     private static final String HELD = """
             MATCH (t:Task)-[:ASSIGNED_TO]->(a:Agent) WHERE t.id IN $ids
             RETURN t.task_type AS kind, a.id AS agent, t.other_route AS closest""";
+
+    /** As a start leaves it that ends between two steps. */
+    private static final String BREAK_OFF = """
+            MATCH (p:Product) WITH p ORDER BY p.id LIMIT 5
+            DETACH DELETE p
+            WITH count(*) AS gone
+            MATCH (t:Task)-[d:DEPENDS_ON]->(:Task) DELETE d""";
+
+    private static final String COUNTS = """
+            MATCH (e:Entity) WHERE NOT e:Result
+            RETURN e.type AS type, count(DISTINCT e) AS entities, count { (e)-[:PURCHASED|DEPENDS_ON]->() } AS of_each
+            ORDER BY type, of_each""";
 
     @TempDir
     private Path data;
@@ -64,6 +78,32 @@ class SampleTasksIT {
 
             context.getBean(SampleTasks.class).submit();
             assertThat(lists.list(latest).tasks()).isEqualTo(tasks);
+            whatWasBrokenOffIsTakenUpAgain(context);
         }
+    }
+
+    private static void whatWasBrokenOffIsTakenUpAgain(ConfigurableApplicationContext context) {
+        var graph = context.getBean(Graph.class);
+        var whole = graph.read(COUNTS, Map.of());
+        assertThat(graph.read("MATCH (s:SampleLoading) RETURN s", Map.of())).isEmpty();
+
+        graph.write(tx -> tx.run(BREAK_OFF, Map.of()));
+        start(context);
+        assertThat(graph.read(COUNTS, Map.of())).isNotEqualTo(whole);
+
+        context.getBean(SampleLoading.class).begin();
+        start(context);
+        assertThat(graph.read(COUNTS, Map.of())).isEqualTo(whole);
+        assertThat(graph.read("MATCH (s:SampleLoading) RETURN s", Map.of())).isEmpty();
+    }
+
+    private static void start(ConfigurableApplicationContext context) {
+        var sample = context.getBean(SampleGraph.class);
+        try {
+            sample.run(new DefaultApplicationArguments());
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+        sample.submitTasks();
     }
 }
