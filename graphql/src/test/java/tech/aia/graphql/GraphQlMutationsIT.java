@@ -160,6 +160,10 @@ class GraphQlMutationsIT extends GraphQlDoor {
         var bad = ask(
                 upsert.formatted("[{key: \"d\", name: \"D\"}, {key: \" \"}, {key: \"d\"}, {key: \"a\", name: null}]"));
         assertThat(refused(bad)).containsExactlyInAnyOrder("rows[1].key", "rows[2].key", "rows[3].name");
+        assertThat(refused(ask(upsert.formatted(
+                        "[{key: \"d\", name: \"D\"}, {key: \"e\", sector: \"" + "x".repeat(4_001) + "\"}]"))))
+                .as("longer than an index takes")
+                .containsExactly("rows[1].sector");
         assertThat(ask("{ customer(id: \"d\") { id } }").at("customer")).isNull();
 
         var named = ask("""

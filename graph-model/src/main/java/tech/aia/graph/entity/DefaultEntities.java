@@ -92,6 +92,11 @@ final class DefaultEntities implements Entities {
         return create(id, type, storable(type, properties));
     }
 
+    @Override
+    public EntityRow row(EntityType type, String id, Map<String, ? extends @Nullable Object> properties) {
+        return new EntityRow(id, storable(type, properties));
+    }
+
     private Map<String, @Nullable Object> storable(
             EntityType type, Map<String, ? extends @Nullable Object> properties) {
         return indexed.fitting(PropertyValues.storable(type, properties));

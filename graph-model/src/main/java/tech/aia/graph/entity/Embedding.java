@@ -18,8 +18,8 @@ public final class Embedding {
 
     private static final Set<String> UNWORDED = Set.of("id", "type", "created_at", "updated_at");
 
-    /** Two of one direction that went through single precision. */
-    private static final double AS_GOOD_AS_ZERO = 1e-6;
+    /** Numbers this close are the same one in single and in double precision. */
+    private static final double ROUNDING = 1e-6;
 
     private final float[] vector;
     private final String model;
@@ -107,8 +107,7 @@ public final class Embedding {
             return false;
         }
         for (int i = 0; i < vector.length; i++) {
-            if (!(list.get(i) instanceof Number number)
-                    || Math.abs(number.doubleValue() - vector[i]) > AS_GOOD_AS_ZERO) {
+            if (!(list.get(i) instanceof Number number) || Math.abs(number.doubleValue() - vector[i]) > ROUNDING) {
                 return false;
             }
         }

@@ -90,6 +90,14 @@ public interface Entities {
     boolean delete(String id, @Nullable String expectedVersion);
 
     /**
+     * A row of an upsert, ready to be written.
+     *
+     * @param properties under any names; null takes one away
+     * @throws GraphModelException.InvalidValue naming the property that cannot be stored
+     */
+    EntityRow row(EntityType type, String id, Map<String, ? extends @Nullable Object> properties);
+
+    /**
      * Creates or updates many at once, in one transaction: what a row does not name stays as it is.
      *
      * @param rows at most a few thousand, ids unique among them

@@ -27,6 +27,7 @@ public final class EntityWriter {
             MATCH (e:Entity {id: row.id})
             SET e += row.properties, e.updated_at = datetime.transaction(),
                 e.embedded_at = CASE WHEN row.properties.embedding IS NOT NULL THEN datetime.transaction() ELSE e.embedded_at END""";
+
     /** Creates what is new, updates what differs in a property that the row names, and leaves the rest untouched. */
     public UpsertCounts upsert(GraphTransaction tx, EntityType type, List<EntityRow> rows) {
         var existing = existing(tx, rows);

@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.aia.graph.Page;
+import tech.aia.graph.entity.Entities;
 import tech.aia.graph.entity.EntityRow;
 import tech.aia.graph.entity.EntityType;
-import tech.aia.graph.entity.PropertyValues;
 
 /** Rows of a bulk upsert, all of them checked before one is written. */
 final class BulkRows {
+    private final Entities entities;
     private final Refusals refusals;
     private final EntityType type;
     private final List<EntityRow> rows = new ArrayList<>();
     private final Map<String, Integer> keys = new HashMap<>();
 
-    private BulkRows(Refusals refusals, EntityType type) {
+    BulkRows(Entities entities, Refusals refusals, EntityType type) {
+        this.entities = entities;
         this.refusals = refusals;
         this.type = type;
     }
@@ -29,22 +31,16 @@ final class BulkRows {
     }
 
     /** @param below what stands between a row and the names of its properties in the arguments, such as {@code .properties} */
-    static List<EntityRow> read(
-            Refusals refusals,
-            EntityType type,
-            List<Map<String, @Nullable Object>> given,
-            String below,
-            Properties properties) {
-        var bulk = new BulkRows(refusals, type);
+    List<EntityRow> read(List<Map<String, @Nullable Object>> given, String below, Properties properties) {
         if (given.isEmpty() || given.size() > Page.MOST) {
             refusals.add("rows", "There are 1 to " + Page.MOST + " rows, not " + given.size());
             return List.of();
         }
         for (int i = 0; i < given.size(); i++) {
             var path = "rows[" + i + "]";
-            bulk.add(i, path, String.valueOf(given.get(i).get("key")), below, properties.of(path, given.get(i)));
+            add(i, path, String.valueOf(given.get(i).get("key")), below, properties.of(path, given.get(i)));
         }
-        return bulk.rows;
+        return rows;
     }
 
     private void add(int index, String path, String key, String below, Map<String, @Nullable Object> properties) {
@@ -54,8 +50,7 @@ final class BulkRows {
             refusals.add(path + ".key", "It repeats the key of rows[" + first + "]");
         }
         id.flatMap(whole -> refusals.<EntityRow>made(
-                        field -> path + below + "." + field,
-                        () -> new EntityRow(whole, PropertyValues.storable(type, properties))))
+                        field -> path + below + "." + field, () -> entities.row(type, whole, properties)))
                 .ifPresent(rows::add);
     }
 }

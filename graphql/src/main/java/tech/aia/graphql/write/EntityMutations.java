@@ -64,12 +64,11 @@ class EntityMutations {
     Map<String, Object> upsertEntities(@Argument String type, DataFetchingEnvironment environment) {
         var refusals = new Refusals();
         var known = refusals.<EntityType>made("type", () -> existing.freeType(type));
-        var rows = BulkRows.read(
-                refusals,
-                known.orElse(ANY),
-                Given.maps(environment.getArgument("rows")),
-                "." + PROPERTIES,
-                (path, row) -> PropertyInputs.json(refusals, path + "." + PROPERTIES, row.get(PROPERTIES)));
+        var rows = new BulkRows(entities, refusals, known.orElse(ANY))
+                .read(
+                        Given.maps(environment.getArgument("rows")),
+                        "." + PROPERTIES,
+                        (path, row) -> PropertyInputs.json(refusals, path + "." + PROPERTIES, row.get(PROPERTIES)));
         refusals.raise();
         var counts = entities.upsert(known.orElseThrow(), rows);
         return selected.upserted(counts, rows.stream().map(EntityRow::id).toList(), environment);

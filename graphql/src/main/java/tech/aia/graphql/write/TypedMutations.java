@@ -97,12 +97,11 @@ class TypedMutations implements RuntimeWiringConfigurer {
 
     private Map<String, Object> upsert(NodeType type, DataFetchingEnvironment environment) {
         var refusals = new Refusals();
-        var rows = BulkRows.read(
-                refusals,
-                kind(type),
-                Given.maps(environment.getArgument("rows")),
-                "",
-                (path, row) -> PropertyInputs.fields(refusals, path, type, row));
+        var rows = new BulkRows(entities, refusals, kind(type))
+                .read(
+                        Given.maps(environment.getArgument("rows")),
+                        "",
+                        (path, row) -> PropertyInputs.fields(refusals, path, type, row));
         refusals.raise();
         var counts = entities.upsert(kind(type), rows);
         return selected.upserted(counts, rows.stream().map(EntityRow::id).toList(), environment);
