@@ -27,7 +27,8 @@ final class IndexWriter implements AutoCloseable {
 
     private static final long IDLE_COMMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long BUSY_REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long IDLE_MILLIS = 250;
+    private static final long BUSY_MILLIS = 250;
+    private static final long IDLE_MILLIS = 2_000;
 
     /** After so long without a change it is likely to go on like this. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(20);
@@ -82,7 +83,7 @@ final class IndexWriter implements AutoCloseable {
 
     /** As {@link #reached}, and waits until it is visible; it is durable soon after. */
     void settle(long cursor) throws InterruptedException {
-        if (cursor <= visible && !dirty && !unrefreshed) {
+        if (cursor <= visible && isDurable()) {
             return;
         }
         put(new Job.Refresh());
@@ -102,9 +103,9 @@ final class IndexWriter implements AutoCloseable {
         return visible;
     }
 
-    /** How long the indexer may wait for the next change before it looks by itself. */
-    long pollInterval() {
-        return IDLE_MILLIS;
+    /** Whether all that was handed over can be searched, now and after the next start. */
+    boolean isDurable() {
+        return !dirty && !unrefreshed;
     }
 
     private void pass(boolean discard) throws InterruptedException {
@@ -131,7 +132,7 @@ final class IndexWriter implements AutoCloseable {
     private void run() {
         while (!stopping) {
             try {
-                var job = jobs.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                var job = jobs.poll(dirty || unrefreshed ? BUSY_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (job instanceof Job.Barrier(CountDownLatch passed, boolean discard)) {
                     if (discard) {
                         dirty = false;
@@ -215,6 +216,8 @@ final class IndexWriter implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        // Wakes the thread if it waits for a job.
+        var _ = jobs.offer(new Job.Barrier(new CountDownLatch(1), false));
         try {
             if (!thread.join(Duration.ofSeconds(1))) {
                 thread.interrupt();

@@ -37,12 +37,16 @@ final class Indexer implements Indexing, AutoCloseable {
 
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
+    /** Where changes of others come unannounced, and until what was written is durable. */
+    private static final Duration POLL = Duration.ofMillis(250);
+
     private final Changes changes;
     private final SearchIndex index;
     private final TextEncoder encoder;
     private final EntityVectors vectors;
     private final IndexWriter writer;
     private final EncodingLine line;
+    private final Duration lookAnyway;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Changes.Subscription subscription;
     private final Thread thread;
@@ -63,6 +67,7 @@ final class Indexer implements Indexing, AutoCloseable {
         this.rebuilding = index.cursor() == SearchIndex.EMPTY;
         this.writer = new IndexWriter(index, vectors);
         this.line = new EncodingLine(encoder, writer, rate);
+        this.lookAnyway = changes.lookAnyway(POLL);
         this.subscription = changes.onCommit(wakeUp::release);
         this.thread = Thread.ofPlatform().name("indexer").daemon().unstarted(this::run);
     }
@@ -165,11 +170,16 @@ final class Indexer implements Indexing, AutoCloseable {
                 TimeUnit.NANOSECONDS.sleep(roundBegan + ROUND_NANOS - System.nanoTime());
             } else {
                 writer.settle(backlog.settled());
-                if (wakeUp.tryAcquire(writer.pollInterval(), TimeUnit.MILLISECONDS)) {
+                if (wakeUp.tryAcquire(nextLook().toMillis(), TimeUnit.MILLISECONDS)) {
                     wakeUp.drainPermits();
                 }
             }
         }
+    }
+
+    /** What is not durable yet is so soon after, which is looked after here. */
+    private Duration nextLook() {
+        return writer.isDurable() ? lookAnyway : POLL;
     }
 
     /** Leaves as much on the line as keeps the encoder busy while the next work is read. */

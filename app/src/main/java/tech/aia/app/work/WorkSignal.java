@@ -14,22 +14,24 @@ import tech.aia.cypher.change.Changes;
 
 /**
  * Lets threads wait for work without asking all the time: every commit wakes them. What another process commits on a shared server wakes
- * nobody here, so they also look by themselves once a second.
+ * nobody here, so there they also look by themselves once a second.
  */
 @Component
 public class WorkSignal implements DisposableBean {
-    private static final long LOOK_ANYWAY_MILLIS = 1000;
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     /** However many commits there are, one who waits does not look more often than this. */
     private static final long LEAST_PAUSE_MILLIS = 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
+    private final Duration lookAnyway;
     private final Changes.Subscription subscription;
     private long commits;
     private boolean stopping;
 
     WorkSignal(Changes changes) {
+        this.lookAnyway = changes.lookAnyway(POLL);
         this.subscription = changes.onCommit(this::signal);
     }
 
@@ -44,7 +46,7 @@ public class WorkSignal implements DisposableBean {
             var before = commits();
             var found = look.get();
             var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (!found.isEmpty() || left <= 0 || pause(before, Math.min(left, LOOK_ANYWAY_MILLIS))) {
+            if (!found.isEmpty() || left <= 0 || pause(before, Math.min(left, lookAnyway.toMillis()))) {
                 return found;
             }
         }

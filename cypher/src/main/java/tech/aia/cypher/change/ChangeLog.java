@@ -100,6 +100,11 @@ public final class ChangeLog implements ChangeLogWriter {
                         .orElse(0L);
     }
 
+    /** Whether every commit is seen, whoever makes it. */
+    boolean isObserving() {
+        return observing;
+    }
+
     /** See {@link Changes#commits}. */
     long commits() {
         return observing ? commits.get() : commits.incrementAndGet();

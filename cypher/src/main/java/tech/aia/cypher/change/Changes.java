@@ -1,5 +1,6 @@
 package tech.aia.cypher.change;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The ordered log of committed changes. Safe for use by many threads. */
@@ -20,7 +21,13 @@ public interface Changes {
      */
     long commits();
 
-    /** Calls {@code listener} soon after each commit, on a thread it must not hold; closing ends that. */
+    /**
+     * How often somebody whom {@link #onCommit} wakes looks for changes by himself all the same: rarely where every commit is observed, and as
+     * often as given on an external server, where others commit unseen.
+     */
+    Duration lookAnyway(Duration unseen);
+
+    /** Calls {@code listener} soon after each commit of changes, on a thread it must not hold; closing ends that. */
     Subscription onCommit(Runnable listener);
 
     /** Ends an {@link #onCommit} registration. */

@@ -20,7 +20,7 @@ final class CommitObserver implements TransactionEventListener<List<Long>> {
 
     /**
      * @param committed is told of every commit
-     * @param logged is told of those that the log has something of
+     * @param logged is told when the log may have something new for its readers
      */
     CommitObserver(ChangeClock clock, Runnable committed, Runnable logged) {
         this.clock = clock;
@@ -62,8 +62,10 @@ final class CommitObserver implements TransactionEventListener<List<Long>> {
 
     @Override
     public void afterRollback(TransactionData data, @Nullable List<Long> cursors, GraphDatabaseService database) {
-        if (cursors != null) {
+        if (cursors != null && !cursors.isEmpty()) {
             cursors.forEach(clock::end);
+            // What was committed after it began was held back until now.
+            logged.run();
         }
     }
 }

@@ -111,6 +111,11 @@ class LookoutTests {
         }
 
         @Override
+        public Duration lookAnyway(Duration unseen) {
+            return unseen;
+        }
+
+        @Override
         public Subscription onCommit(Runnable listener) {
             return () -> {};
         }

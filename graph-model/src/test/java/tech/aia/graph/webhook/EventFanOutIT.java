@@ -3,6 +3,7 @@ package tech.aia.graph.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,11 @@ class EventFanOutIT extends WebhookCase {
         @Override
         public long commits() {
             return changes.commits();
+        }
+
+        @Override
+        public Duration lookAnyway(Duration unseen) {
+            return changes.lookAnyway(unseen);
         }
 
         @Override
