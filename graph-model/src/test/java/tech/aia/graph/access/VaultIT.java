@@ -53,18 +53,19 @@ class VaultIT {
 
     @Test
     void tellsNothingToWhoReadsTheNodes() {
-        vault.put("client", "ada", "top secret", null);
+        // Neither can come about by chance in Base64.
+        vault.put("client", "ada@example.org", "top secret", null);
 
         var nodes = graph.read("MATCH (n:VaultRecord) RETURN properties(n) AS properties", Map.of())
                 .toString();
-        assertThat(nodes).doesNotContain("top secret").doesNotContain("ada");
+        assertThat(nodes).doesNotContain("top secret").doesNotContain("ada@");
     }
 
     @Test
     void whatIsSealedForOnePurposeOpensForNoOther() {
         var sealed = vault.seal("who signed in", "login");
 
-        assertThat(sealed).doesNotContain("who");
+        assertThat(sealed).doesNotContain("who signed");
         assertThat(new Vault(graph, key).open(sealed, "login")).hasValue("who signed in");
         assertThat(vault.open(sealed, "other")).isEmpty();
         assertThat(vault.open((sealed.charAt(0) == 'A' ? 'B' : 'A') + sealed.substring(1), "login"))
