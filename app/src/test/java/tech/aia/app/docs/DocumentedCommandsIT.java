@@ -220,6 +220,9 @@ class DocumentedCommandsIT extends AppIT {
             Files.createDirectories(directory.resolve("data"));
             Files.writeString(directory.resolve("customers.csv"), "symbol,name,sector\nDOV,Dove Mills,Technology\n");
             Files.writeString(
+                    directory.resolve("texts.ndjson"),
+                    "{\"id\": \"one\", \"text\": \"Encoded elsewhere\", \"vector\": [1" + ", 0".repeat(383) + "]}\n");
+            Files.writeString(
                     directory.resolve("purchases.csv"),
                     "order_id,customer_id,product_id,amount,at\n7,ADA,1,9.5,2026-01-01T10:00:00Z\n");
             Files.writeString(directory.resolve("aia"), """
