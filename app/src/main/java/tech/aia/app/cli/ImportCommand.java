@@ -104,7 +104,11 @@ final class ImportCommand implements Callable<Integer> {
         if (type != null && relationship == null && from == null && to == null && key == null) {
             return ImportTarget.entities(type, required(id, "--id"), types, embedding, embeddingModel);
         }
-        if (relationship != null && type == null && id == null && embedding == null && embeddingModel == null) {
+        if (relationship != null && type == null && id == null) {
+            if (embedding != null || embeddingModel != null) {
+                throw CliException.usage("Only entities have embeddings: leave --embedding and --embedding-model out"
+                        + " beside --relationship.");
+            }
             return ImportTarget.relationships(relationship, required(from, "--from"), required(to, "--to"), key, types);
         }
         throw CliException.usage("Say either what entities the file holds, with --type and --id,"

@@ -77,6 +77,18 @@ class CliImportTests {
     }
 
     @Test
+    void saysWhereEmbeddingsBelong() throws IOException {
+        var file = Files.writeString(folder.resolve("some.csv"), "a,b\n").toString();
+
+        var beside = run("import", file, "--relationship", "KNOWS", "--from", "a:a", "--to", "b:b", "--embedding", "v");
+        assertThat(beside.exitCode()).isEqualTo(2);
+        assertThat(beside.err()).contains("Only entities have embeddings");
+        var alone = run("import", file, "--type", "a", "--id", "a", "--embedding", "v");
+        assertThat(alone.exitCode()).isEqualTo(2);
+        assertThat(alone.err()).contains("say both or neither");
+    }
+
+    @Test
     void sendsRelationshipsFromStandardInput() {
         server.answer(202, ACCEPTED).answer(200, COMPLETED);
 

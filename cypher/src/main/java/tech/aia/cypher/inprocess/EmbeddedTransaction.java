@@ -1,6 +1,7 @@
 package tech.aia.cypher.inprocess;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.neo4j.graphdb.QueryExecutionType;
 import org.neo4j.kernel.api.exceptions.Status;
 import org.neo4j.kernel.impl.coreapi.InternalTransaction;
@@ -19,7 +20,7 @@ final class EmbeddedTransaction implements TransactionTimeouts.Watched {
     private final InternalTransaction kernel;
     private final boolean reads;
     private final QueryExecutionConfiguration configuration;
-    private final Duration longest;
+    private final long longestNanos;
     private final long began = System.nanoTime();
 
     /** @param longest how long it may take; zero for as long as it likes */
@@ -33,7 +34,8 @@ final class EmbeddedTransaction implements TransactionTimeouts.Watched {
         this.kernel = kernel;
         this.reads = reads;
         this.configuration = configuration;
-        this.longest = longest;
+        // The longest there is instead of a failure, where it is more nanoseconds than a number holds.
+        this.longestNanos = TimeUnit.NANOSECONDS.convert(longest);
         database.timeouts().watch(this);
     }
 
@@ -97,7 +99,7 @@ final class EmbeddedTransaction implements TransactionTimeouts.Watched {
 
     @Override
     public boolean isOver(long now) {
-        return !longest.isZero() && now - began >= longest.toNanos();
+        return longestNanos != 0 && now - began >= longestNanos;
     }
 
     /** As {@link #terminate()}, saying that its time was up. */

@@ -6,9 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends transactions whose time is up. Neo4j looks for such transactions at fixed times, whether there are any or not: often enough for
- * requests that may take a second, that is more than anything else an idle server does. This looks only while transactions are open. Safe for
- * use by many threads.
+ * Ends transactions whose time is up. Neo4j looks for such transactions at fixed times, whether there are any or not; often enough for
+ * requests that may take a second, that keeps an idle server busy. This looks only while transactions are open. Safe for use by many threads.
  */
 final class TransactionTimeouts implements AutoCloseable {
     /** A transaction may take this much longer than it should. */
