@@ -21,6 +21,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import tech.aia.cypher.GraphException;
@@ -216,5 +217,30 @@ class InProcessIT {
                 var session = stranger.session()) {
             session.run("RETURN 1").consume();
         }
+    }
+
+    /** Its time is more nanoseconds than a number holds. */
+    @Test
+    void aTransactionThatMayTakeForEverDoesNotEndTheWatchOverTheOthers() {
+        try (var session = driver.session()) {
+            session.run("RETURN 1").consume();
+            var before = watches();
+            assertThat(before).isPositive();
+            var config = TransactionConfig.builder()
+                    .withTimeout(Duration.ofMillis(Long.MAX_VALUE))
+                    .build();
+            try (var patient = session.beginTransaction(config)) {
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                assertThat(watches()).isEqualTo(before);
+                assertThat(patient.run("RETURN 1 AS n").single().get("n").asInt())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    private static long watches() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("transaction-timeouts"))
+                .count();
     }
 }

@@ -139,10 +139,6 @@ class TransactionsContractIT {
 
     @Test
     void endsAStatementWhoseTimeIsUp() {
-        assertEndsAStatementWhoseTimeIsUp();
-    }
-
-    private void assertEndsAStatementWhoseTimeIsUp() {
         var config =
                 TransactionConfig.builder().withTimeout(Duration.ofMillis(300)).build();
         assertThatThrownBy(() -> {
@@ -154,18 +150,6 @@ class TransactionsContractIT {
                         Neo4jException.class,
                         failure -> assertThat(failure.code())
                                 .startsWith("Neo.ClientError.Transaction.TransactionTimedOut"));
-    }
-
-    @Test
-    void oneWhoMayTakeForEverKeepsNobodyElseFromEnding() {
-        var config = TransactionConfig.builder()
-                .withTimeout(Duration.ofMillis(Long.MAX_VALUE))
-                .build();
-        try (var session = driver.session();
-                var patient = session.beginTransaction(config)) {
-            assertEndsAStatementWhoseTimeIsUp();
-            assertThat(patient.run("RETURN 1 AS n").single().get("n").asInt()).isEqualTo(1);
-        }
     }
 
     @Test
