@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketSessionDecorator;
@@ -22,7 +23,7 @@ final class LiveSocket extends WebSocketSessionDecorator implements LiveConnecti
 
     private final WriteWatch writing = new WriteWatch();
     private final AtomicInteger subscriptions = new AtomicInteger();
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final AtomicReference<@Nullable CloseStatus> closing = new AtomicReference<>();
     private volatile @Nullable Visitor visitor;
 
     private LiveSocket(WebSocketSession session) {
@@ -62,9 +63,12 @@ final class LiveSocket extends WebSocketSessionDecorator implements LiveConnecti
         subscriptions.decrementAndGet();
     }
 
+    /** Nothing follows a reason to close it, or that would have to wait for its turn with what is sent to a slow caller. */
     @Override
     public void sendMessage(WebSocketMessage<?> message) throws IOException {
-        writing.during(() -> super.sendMessage(message));
+        if (closing.get() == null) {
+            writing.during(() -> super.sendMessage(message));
+        }
     }
 
     @Override
@@ -74,17 +78,41 @@ final class LiveSocket extends WebSocketSessionDecorator implements LiveConnecti
 
     @Override
     public boolean end(Ending why) {
-        if (!ending.compareAndSet(null, why)) {
+        return begin(why.status());
+    }
+
+    @Override
+    public void close() {
+        close(CloseStatus.NORMAL);
+    }
+
+    /** Does not wait for it; the first reason stands. */
+    @Override
+    public void close(CloseStatus why) {
+        var _ = begin(why);
+    }
+
+    /** Not any more as soon as there is a reason to close it. */
+    @Override
+    public boolean isOpen() {
+        return closing.get() == null && super.isOpen();
+    }
+
+    /**
+     * On a thread of its own: it waits for the write under way, and Reactor may interrupt the session's thread while that tells of an error,
+     * upon which the connection would break off without a reason.
+     */
+    private boolean begin(CloseStatus why) {
+        if (!closing.compareAndSet(null, why)) {
             return false;
         }
-        // Waits for the write under way.
         Thread.ofVirtual().name("live-socket-end").start(() -> closeQuietly(why));
         return true;
     }
 
-    private void closeQuietly(Ending why) {
+    private void closeQuietly(CloseStatus why) {
         try {
-            close(why.status());
+            super.close(why);
         } catch (IOException | IllegalStateException gone) {
             LOG.debug("A WebSocket is gone already", gone);
         }

@@ -67,12 +67,10 @@ final class SocketVisitors implements WebSocketGraphQlInterceptor {
         return connections.excess(visitor).map(excess -> close(socket, excess)).orElseGet(Mono::empty);
     }
 
-    /** At once: the error that follows would close it with another code. */
+    /** Before the error, which would close it with another code. */
     private static Mono<Object> close(LiveSocket socket, Ending why) {
-        return Mono.fromCallable(() -> {
-            socket.close(why.status());
-            throw new AccessDeniedException(why.reason());
-        });
+        socket.end(why);
+        return Mono.error(new AccessDeniedException(why.reason()));
     }
 
     private static @Nullable String given(String name, Map<String, Object> payload, HttpHeaders headers) {
