@@ -60,9 +60,13 @@ final class InProcessConnection implements BoltConnection {
         if (mailbox.busy() && batch.stream().anyMatch(ResetMessage.class::isInstance)) {
             conversation.interrupt();
         }
+        var onlyReads = Conversation.onlyReads(batch);
+        if (onlyReads && CallersThread.isLent()) {
+            mailbox.awaitRest();
+        }
         mailbox.add(
                 () -> conversation.answer(batch, handler),
-                () -> conversation.isBrief(batch) || (CallersThread.isLent() && Conversation.onlyReads(batch)));
+                () -> conversation.isBrief(batch) || (onlyReads && CallersThread.isLent()));
         return DONE;
     }
 

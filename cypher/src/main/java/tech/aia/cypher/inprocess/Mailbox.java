@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +17,32 @@ import org.slf4j.LoggerFactory;
 final class Mailbox {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
+    /** About as long as it takes to hand work over. */
+    private static final long MOMENT_NANOS = 50_000;
+
     private final Queue<Work> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Executor threads;
+    private volatile @Nullable Thread worker;
 
     Mailbox(Executor threads) {
         this.threads = threads;
+    }
+
+    /**
+     * Waits a moment for the end of what is worked on, before adding what the caller could do itself. Who has an answer comes with the next
+     * question while the thread that gave it is still at the end of its piece; if that thread did this too, each question after it would find
+     * it so again.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // The other thread may be waiting for this one's processor.
+    void awaitRest() {
+        if (Thread.currentThread().equals(worker)) {
+            return;
+        }
+        var until = System.nanoTime() + MOMENT_NANOS;
+        while (busy() && System.nanoTime() - until < 0) {
+            Thread.yield();
+        }
     }
 
     /** @param here asked by a thread that came with work of its own when the turn comes: whether it may do this too */
@@ -38,6 +59,7 @@ final class Mailbox {
     }
 
     private void work(boolean ownThread) {
+        worker = Thread.currentThread();
         do {
             var next = waiting.element();
             if (!ownThread && !next.here.getAsBoolean()) {

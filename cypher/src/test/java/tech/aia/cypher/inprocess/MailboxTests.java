@@ -53,6 +53,19 @@ class MailboxTests {
     }
 
     @Test
+    void waitsForAPieceAMomentAndNotForEver() {
+        mailbox.add(() -> done.add("a"), () -> false);
+        mailbox.awaitRest();
+        assertThat(mailbox.busy()).isTrue();
+
+        var _ = Thread.ofPlatform().start(handedOver.getFirst());
+        do {
+            mailbox.awaitRest();
+        } while (mailbox.busy());
+        assertThat(done).containsExactly("a");
+    }
+
+    @Test
     void doesItItselfOnceThereAreNoThreads() {
         var closed = new Mailbox(task -> {
             throw new RejectedExecutionException("closed");
