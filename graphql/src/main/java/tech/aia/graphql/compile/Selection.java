@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public record Selection(
     @SuppressWarnings("NullAway")
     private static Map<String, @Nullable Object> nullable(Map<String, Object> arguments) {
         return arguments;
+    }
+
+    /** The fields of this name that are asked for in it, of which an operation may have several by other keys. */
+    public Stream<Selection> inside(String field) {
+        return inside.stream().filter(each -> each.name.equals(field));
     }
 
     boolean isOf(String type) {

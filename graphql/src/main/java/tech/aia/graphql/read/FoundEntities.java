@@ -1,7 +1,6 @@
 package tech.aia.graphql.read;
 
-import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.SelectedField;
+import graphql.GraphQLContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +22,9 @@ import tech.aia.graphql.schema.DerivedSchema;
 /** What an operation asks of the entities that a search found, read with one statement. */
 @Component
 class FoundEntities {
-    private static final String ENTITY = "hits/entity";
-    private static final String FACETS = "facets";
+    static final String HITS = "hits";
+    static final String FACETS = "facets";
+    private static final String ENTITY = "entity";
 
     private final DerivedSchema schema;
     private final Statements statements;
@@ -37,24 +37,24 @@ class FoundEntities {
     /** @param facets by their names in the answer */
     record Loaded(List<Found> hits, Map<String, List<Facet>> facets) {}
 
-    /** @param first how many of the hits are shown; facets are of all */
-    Loaded load(List<Hit> hits, int first, DataFetchingEnvironment environment) {
+    /**
+     * Reads it.
+     *
+     * @param first how many of the hits are shown; facets are of all
+     * @param asked the field {@code search}
+     */
+    Loaded load(List<Hit> hits, int first, Selection asked, GraphQLContext context) {
         var shown = hits.subList(0, Math.min(first, hits.size()));
-        var row = (Map<?, ?>) Objects.requireNonNull(
-                statements.run(statement(hits, shown, environment), environment.getGraphQlContext()));
-        return new Loaded(hits(shown, row), facets(row, environment));
+        var row = (Map<?, ?>) Objects.requireNonNull(statements.run(statement(hits, shown, asked), context));
+        return new Loaded(hits(shown, row), facets(row, asked));
     }
 
-    private CompiledStatement statement(List<Hit> hits, List<Hit> shown, DataFetchingEnvironment environment) {
-        var asked = environment.getSelectionSet();
+    private CompiledStatement statement(List<Hit> hits, List<Hit> shown, Selection asked) {
         var entities = new LinkedHashMap<String, Selection>();
-        for (var field : asked.getFields(ENTITY)) {
-            entities.put(
-                    FoundShape.key(
-                            Objects.requireNonNull(field.getParentField()).getResultKey(), field.getResultKey()),
-                    Selection.of(field));
-        }
-        var facets = asked.getFields(FACETS).stream().map(Selection::of).toList();
+        asked.inside(HITS)
+                .forEach(list -> list.inside(ENTITY)
+                        .forEach(entity -> entities.put(FoundShape.key(list.key(), entity.key()), entity)));
+        var facets = asked.inside(FACETS).toList();
         return new GraphCompiler(schema.types()).found(ids(hits), ids(shown), entities, facets);
     }
 
@@ -78,19 +78,19 @@ class FoundEntities {
         return hits;
     }
 
-    private static Map<String, List<Facet>> facets(Map<?, ?> row, DataFetchingEnvironment environment) {
+    private static Map<String, List<Facet>> facets(Map<?, ?> row, Selection asked) {
         var byName = new LinkedHashMap<String, List<Facet>>();
-        for (SelectedField field : environment.getSelectionSet().getFields(FACETS)) {
+        asked.inside(FACETS).map(Selection::key).forEach(name -> {
             var facets = new ArrayList<Facet>();
-            for (var facet : list(row.get(field.getResultKey()))) {
+            for (var facet : list(row.get(name))) {
                 var values = list(list(facet).getLast()).stream()
                         .map(FoundEntities::list)
                         .map(value -> new FacetValue(value.getFirst(), ((Number) value.getLast()).longValue()))
                         .toList();
                 facets.add(new Facet(String.valueOf(list(facet).getFirst()), values));
             }
-            byName.put(field.getResultKey(), facets);
-        }
+            byName.put(name, facets);
+        });
         return byName;
     }
 

@@ -14,10 +14,13 @@ import tech.aia.embeddings.index.SearchMode;
 import tech.aia.graph.GraphModelException;
 import tech.aia.graph.entity.Condition;
 import tech.aia.graph.entity.Conditions;
+import tech.aia.graphql.compile.Selection;
 
 /** Search by meaning; from its hits a selection goes on into the graph, with one statement for all hits and facets. */
 @Component
 class SearchField {
+    private static final Set<String> EXPLANATIONS = Set.of("explanation", "matchedTerms");
+
     private final SemanticSearch search;
     private final FoundEntities found;
 
@@ -27,11 +30,19 @@ class SearchField {
     }
 
     SearchResults find(DataFetchingEnvironment environment) {
-        var asked = environment.getSelectionSet();
-        var wanted = wanted(environment, asked.containsAnyOf("hits/explanation", "hits/matchedTerms"));
-        var ranked = search.rank(asked.contains("facets") ? wanted.atMost(SearchQuery.MOST) : wanted);
-        var loaded = found.load(ranked.hits(), wanted.limit(), environment);
+        var asked = Selection.of(environment);
+        var wanted = wanted(environment, isExplained(asked));
+        var counted = asked.inside(FoundEntities.FACETS).findAny().isPresent();
+        var ranked = search.rank(counted ? wanted.atMost(SearchQuery.MOST) : wanted);
+        var loaded = found.load(ranked.hits(), wanted.limit(), asked, environment.getGraphQlContext());
         return new SearchResults(loaded.hits(), loaded.facets(), ranked.took(), ranked.encoding());
+    }
+
+    private static boolean isExplained(Selection asked) {
+        return asked.inside(FoundEntities.HITS)
+                .flatMap(hits -> hits.inside().stream())
+                .map(Selection::name)
+                .anyMatch(EXPLANATIONS::contains);
     }
 
     private static SearchQuery wanted(DataFetchingEnvironment environment, boolean explained) {
