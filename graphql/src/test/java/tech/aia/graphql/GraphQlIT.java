@@ -217,6 +217,27 @@ class GraphQlIT extends GraphQlDoor {
     }
 
     @Test
+    void searchesWhatIsAskedForByOtherNamesAndInFragments() throws Exception {
+        awaitIndexed(changes.latest());
+        var answer = ask("""
+                query {
+                  search(query: "semiconductor chips", first: 1, types: ["customer"]) {
+                    words: hits { ...Words }
+                    entities: hits { it: entity { id } also: entity { ... on Customer { sector } } }
+                    counts: facets { property values { value count } }
+                  }
+                }
+                fragment Words on SearchHit { matchedTerms }""");
+
+        assertThat(answer.errors()).isEmpty();
+        assertThat(answer.at("search", "words", 0, "matchedTerms")).isEqualTo(List.of("chips"));
+        assertThat(answer.at("search", "entities", 0, "it", "id")).isEqualTo("customer_nvidia");
+        assertThat(answer.at("search", "entities", 0, "also", "sector")).isEqualTo("Technology");
+        assertThat(answer.at("search", "counts", 0, "property")).isEqualTo("type");
+        assertThat(answer.statements()).isEqualTo(1);
+    }
+
+    @Test
     void saysWhichArgumentIsWrongAndWhy() throws Exception {
         var wrong = Map.of(
                 "tasks(first: 0) { id }", "first",

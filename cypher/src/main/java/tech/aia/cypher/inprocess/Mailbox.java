@@ -18,7 +18,7 @@ final class Mailbox {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     /** About as long as it takes to hand work over. */
-    private static final long MOMENT_NANOS = 50_000;
+    static final long MOMENT_NANOS = 50_000;
 
     private final Queue<Work> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger outstanding = new AtomicInteger();
@@ -59,7 +59,6 @@ final class Mailbox {
     }
 
     private void work(boolean ownThread) {
-        worker = Thread.currentThread();
         do {
             var next = waiting.element();
             if (!ownThread && !next.here.getAsBoolean()) {
@@ -67,7 +66,9 @@ final class Mailbox {
                 return;
             }
             waiting.remove();
+            worker = Thread.currentThread();
             run(next.task);
+            worker = null;
         } while (outstanding.decrementAndGet() > 0);
     }
 

@@ -55,7 +55,9 @@ class MailboxTests {
     @Test
     void waitsForAPieceAMomentAndNotForEver() {
         mailbox.add(() -> done.add("a"), () -> false);
+        var began = System.nanoTime();
         mailbox.awaitRest();
+        assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(Mailbox.MOMENT_NANOS);
         assertThat(mailbox.busy()).isTrue();
 
         var _ = Thread.ofPlatform().start(handedOver.getFirst());

@@ -63,7 +63,7 @@ final class LiveSocket extends WebSocketSessionDecorator implements LiveConnecti
         subscriptions.decrementAndGet();
     }
 
-    /** Nothing follows a reason to close it, or that would have to wait for its turn with what is sent to a slow caller. */
+    /** What comes after a reason to close it is left out, as a slow caller would have to take that before the reason. */
     @Override
     public void sendMessage(WebSocketMessage<?> message) throws IOException {
         if (closing.get() == null) {
