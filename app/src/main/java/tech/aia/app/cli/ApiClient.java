@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -14,9 +15,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ final class ApiClient implements AutoCloseable {
     private final URI server;
     private final HttpClient http;
     private final Optional<ClientKeys> keys;
+    private final SSLContext trust;
     private volatile @Nullable String token;
 
     /**
@@ -45,6 +50,7 @@ final class ApiClient implements AutoCloseable {
     ApiClient(URI server, Optional<ClientKeys> keys, SSLContext trust) {
         this.server = server;
         this.keys = keys;
+        this.trust = trust;
         // HTTP/1.1 only: offering HTTP/2 on a plain connection makes some servers refuse a streamed body.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -133,28 +139,41 @@ final class ApiClient implements AutoCloseable {
 
     /** What a failure to talk to the server means for the user. */
     CliException broken(IOException failure) {
-        if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
+        if (failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof UnknownHostException) {
             return CliException.unreachable(
                     "No AIA server answers at " + server + ". Start one with ./aia up, or name it with --server.",
                     failure);
         }
-        if (failure instanceof SSLException) {
-            return CliException.unreachable(untrusted(failure), failure);
-        }
-        return CliException.unreachable(
-                "The connection to " + server + " broke before the answer came"
-                        + (failure.getMessage() == null ? "." : ": " + failure.getMessage() + ".")
-                        + " The server's log may say why.",
-                failure);
+        return CliException.unreachable(reason(failure), failure);
     }
 
-    private String untrusted(IOException failure) {
-        if (String.valueOf(failure.getMessage()).contains("SSL message")) {
+    private String reason(IOException failure) {
+        if (failure instanceof SSLException
+                && String.valueOf(failure.getMessage()).contains("SSL message")) {
             return server + " does not speak TLS. Call it by http:// instead of https://, or start it with --tls.";
         }
-        return "The certificate of " + server + " is not trusted: " + failure.getMessage()
-                + ". Name the file of the certificate, or of who signed it, with --ca or AIA_CA, and call the server by a name"
-                + " that is in it.";
+        if (causes(failure).anyMatch(CertificateException.class::isInstance)) {
+            return "The certificate of " + server + " is not trusted: " + failure.getMessage()
+                    + ". Name the file of the certificate, or of who signed it, with --ca or AIA_CA, and call the server by"
+                    + " a name that is in it.";
+        }
+        return "The connection to " + server + " broke before the answer came"
+                + (failure.getMessage() == null ? "." : ": " + failure.getMessage() + ".")
+                + " The server's log may say why."
+                + orNoTls();
+    }
+
+    /** A server of plain HTTP may hang up on the first message of TLS, or keep silent, instead of answering it. */
+    private String orNoTls() {
+        return "https".equals(server.getScheme())
+                ? " If it was started without --tls, call it by http:// instead of https://."
+                : "";
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     CliException interrupted(InterruptedException failure) {
@@ -181,6 +200,7 @@ final class ApiClient implements AutoCloseable {
     }
 
     private String token(ClientKeys known) {
+        greet();
         var form = "grant_type=client_credentials&client_id=" + encoded(known.id()) + "&client_secret="
                 + encoded(known.secret());
         var request = HttpRequest.newBuilder(URI.create(server + "/auth/token"))
@@ -196,6 +216,18 @@ final class ApiClient implements AutoCloseable {
         var fresh = json(bytes(successful(answer).body())).path("access_token").asString("");
         token = fresh;
         return fresh;
+    }
+
+    /** Finds out first, and for certain, whether the server speaks TLS and is to be trusted. */
+    private void greet() {
+        if (!"https".equals(server.getScheme())) {
+            return;
+        }
+        try {
+            Handshake.with(server, trust, CONNECT_TIMEOUT);
+        } catch (IOException failure) {
+            throw broken(failure);
+        }
     }
 
     private static String encoded(String text) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,15 +118,29 @@ class CliTlsTests {
 
     @Test
     void saysWhenAServerSpeaksNoTls() throws Exception {
-        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> refuse(plain));
-            var url = "https://127.0.0.1:" + plain.getLocalPort();
+        var outcome = callOf(greeting -> greeting.getOutputStream()
+                .write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8)));
 
-            var outcome = line().run("token", "--server", url);
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).matches("https://[0-9.:]+ does not speak TLS\\. [^\\n]+\n");
+    }
 
-            assertThat(outcome.exitCode()).isEqualTo(3);
-            assertThat(outcome.err()).startsWith(url + " does not speak TLS.");
-        }
+    @Test
+    void saysWhenAServerHangsUpOnTls() throws Exception {
+        var outcome = callOf(greeting -> {});
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err())
+                .matches("The connection to https://[0-9.:]+ broke before the answer came[^\\n]+\n")
+                .endsWith("If it was started without --tls, call it by http:// instead of https://.\n");
+    }
+
+    @Test
+    void saysWhenAServerBreaksOffDuringTls() throws Exception {
+        var outcome = callOf(greeting -> greeting.setSoLinger(true, 0));
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).contains(" broke before the answer came").contains("call it by http://");
     }
 
     @Test
@@ -150,15 +166,25 @@ class CliTlsTests {
         }
     }
 
-    /** As a server of plain HTTP does that reads the first message of TLS. */
-    private static void refuse(ServerSocket plain) {
-        try (var socket = plain.accept()) {
-            assertThat(socket.getInputStream().read()).isNotNegative();
-            socket.getOutputStream()
-                    .write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+    /** Runs a command against a server that reads the first message of TLS whole, does this, and closes the connection. */
+    private static CommandLineRun.Outcome callOf(Step step) throws Exception {
+        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (var socket = plain.accept()) {
+                    var message = new DataInputStream(socket.getInputStream());
+                    message.skipNBytes(3); // type and version of the record (RFC 8446, 5.1)
+                    message.skipNBytes(message.readUnsignedShort());
+                    step.with(socket);
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                }
+            });
+            return line().run("token", "--server", "https://127.0.0.1:" + plain.getLocalPort());
         }
+    }
+
+    private interface Step {
+        void with(Socket socket) throws IOException;
     }
 
     @Test
