@@ -239,6 +239,8 @@ final class ApiClient implements AutoCloseable {
         var known = token;
         if (known == null && keys.isPresent()) {
             known = token(keys.get());
+        } else if (known == null) {
+            greet();
         }
         return known == null ? request : request.header("Authorization", "Bearer " + known);
     }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,13 +21,16 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tech.aia.app.tls.SelfSignedCertificate;
 import tech.aia.app.tls.ServerCertificate;
@@ -126,9 +130,25 @@ class CliTlsTests {
     }
 
     @Test
+    @Timeout(30)
     void saysWhenAServerHangsUpOnTls() throws Exception {
-        var outcome = callOf(greeting -> {});
+        assertHungUp(callOf(CliTlsTests::hangUp));
+    }
 
+    @Test
+    @Timeout(30)
+    void saysSoWithoutCredentialsToo() throws Exception {
+        assertHungUp(callOf(
+                new CommandLineRun().env("AIA_DATA", "no-such-directory"), CliTlsTests::hangUp, "search", "chips"));
+    }
+
+    /** And waits for the other side to do so, too. */
+    private static void hangUp(Socket socket) throws IOException {
+        socket.shutdownOutput();
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
+    private static void assertHungUp(CommandLineRun.Outcome outcome) {
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.err())
                 .matches("The connection to https://[0-9.:]+ broke before the answer came[^\\n]+\n")
@@ -166,8 +186,12 @@ class CliTlsTests {
         }
     }
 
-    /** Runs a command against a server that reads the first message of TLS whole, does this, and closes the connection. */
     private static CommandLineRun.Outcome callOf(Step step) throws Exception {
+        return callOf(line(), step, "token");
+    }
+
+    /** Runs a command against a server that reads the first message of TLS whole, does this, and closes the connection. */
+    private static CommandLineRun.Outcome callOf(CommandLineRun line, Step step, String... command) throws Exception {
         try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
                 try (var socket = plain.accept()) {
@@ -179,7 +203,8 @@ class CliTlsTests {
                     throw new UncheckedIOException(gone);
                 }
             });
-            return line().run("token", "--server", "https://127.0.0.1:" + plain.getLocalPort());
+            var server = Stream.of("--server", "https://127.0.0.1:" + plain.getLocalPort());
+            return line.run(Stream.concat(Arrays.stream(command), server).toArray(String[]::new));
         }
     }
 
