@@ -66,7 +66,7 @@ class ComplainedShapesIT extends GraphQlDoor {
 
     @TestFactory
     Stream<DynamicTest> answersWhatOthersGetWrong() throws Exception {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
         run(SHOP);
         run(WORK);
         var shapes = shapes();

@@ -36,8 +36,8 @@ class DocumentedQueriesIT extends GraphQlDoor {
 
     @Test
     void answersTheQueriesOfThePageWithOneStatementForEachRootField() throws Exception {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
-        graph.execute("MATCH (n:WorkflowVersion) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:WorkflowVersion) DETACH DELETE n");
         run(THINGS);
         awaitIndexed(changes.latest());
         var queries = QUERY.matcher(Files.readString(PAGE).replace("\r", ""))

@@ -14,7 +14,7 @@ class FarValuesIT extends GraphQlDoor {
 
     @BeforeEach
     void fill() {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
         run("""
                 CREATE (:Entity:Task {id: 'task_a', type: 'task', priority: 3, created_at: datetime('2025-01-01T00:00:00Z')}),
                   (:Entity:Task {id: 'task_b', type: 'task', priority: 9223372036854775807})""");

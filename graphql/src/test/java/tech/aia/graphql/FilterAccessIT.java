@@ -14,7 +14,7 @@ class FilterAccessIT extends GraphQlDoor {
 
     @BeforeEach
     void fill() {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
         run("""
                 CREATE (t:Entity:Task {id: 'task_a', type: 'task', status: 'running', task_type: 'review'}),
                   (a:Entity:Agent {id: 'agent_a', type: 'agent', description: 'secret words'}),

@@ -106,6 +106,7 @@ abstract class GraphQlDoor {
         return JsonMapper.shared().readValue(json, Map.class);
     }
 
+    /** Again when it and the writer of the embeddings wait for each other. */
     void run(String statement) {
         graph.write(tx -> tx.run(statement, Map.of()));
     }

@@ -29,7 +29,7 @@ class GraphQlHttpIT extends GraphQlDoor {
 
     @BeforeEach
     void fill() {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
         run("CREATE (:Entity:Customer {id: 'customer_a', type: 'customer', name: 'A'})");
     }
 

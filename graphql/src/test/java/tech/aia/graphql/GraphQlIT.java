@@ -36,7 +36,7 @@ class GraphQlIT extends GraphQlDoor {
 
     @BeforeEach
     void fill() {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
         run(COMPANIES);
         run(LINKS);
     }

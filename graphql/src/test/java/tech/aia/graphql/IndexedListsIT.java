@@ -23,7 +23,7 @@ class IndexedListsIT extends GraphQlDoor {
 
     @BeforeEach
     void fill() {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
         run("""
                 UNWIND range(100, 1099) AS i
                 CREATE (:Entity:Customer {id: 'customer_' + i, type: 'customer', name: 'C' + i, sector: 's' + (i % 50), country: 'c' + (i % 3)}),

@@ -30,7 +30,7 @@ class QueryShapesIT extends GraphQlDoor {
 
     @BeforeEach
     void fill() {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
         run(SHOP);
     }
 

@@ -30,8 +30,8 @@ class ReadingIT extends GraphQlDoor {
 
     @BeforeEach
     void fill() {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
-        graph.execute("MATCH (n:WorkflowVersion|TaskEvent) DETACH DELETE n");
+        run("MATCH (n:Entity) DETACH DELETE n");
+        run("MATCH (n:WorkflowVersion|TaskEvent) DETACH DELETE n");
     }
 
     @Test

@@ -53,12 +53,12 @@ final class DefaultEntities implements Entities {
 
     @Override
     public Optional<Entity> find(String id) {
-        return graph.lookUp(FIND, Map.of("id", id)).stream().findFirst().map(EntityRecord::read);
+        return graph.lookUp(FIND, Map.of("id", id)).stream().findFirst().flatMap(EntityRecord::read);
     }
 
     @Override
     public Optional<VersionedEntity> findVersioned(String id) {
-        return graph.lookUp(FIND, Map.of("id", id)).stream().findFirst().map(EntityRecord::versioned);
+        return graph.lookUp(FIND, Map.of("id", id)).stream().findFirst().flatMap(EntityRecord::versioned);
     }
 
     @Override
@@ -67,8 +67,7 @@ final class DefaultEntities implements Entities {
         var parameters = Map.of("ids", List.copyOf(ids));
         var rows = ids.size() <= FEW ? graph.lookUp(FIND_ALL, parameters) : graph.read(FIND_ALL, parameters);
         for (var row : rows) {
-            var entity = EntityRecord.read(row);
-            found.put(entity.id(), entity);
+            EntityRecord.read(row).ifPresent(entity -> found.put(entity.id(), entity));
         }
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
@@ -107,7 +106,8 @@ final class DefaultEntities implements Entities {
             return graph.write(tx -> {
                 var rows = List.of(new EntityRow(id, withoutNulls(properties)));
                 writer.create(tx, type, rows);
-                return EntityRecord.versioned(tx.run(FIND, Map.of("id", id)).getFirst());
+                return EntityRecord.versioned(tx.run(FIND, Map.of("id", id)).getFirst())
+                        .orElseThrow();
             });
         } catch (GraphException.ConstraintViolated taken) {
             throw new GraphModelException.Conflict("There is an entity '" + id + "' already", taken);
@@ -186,7 +186,7 @@ final class DefaultEntities implements Entities {
                 throw noEntity(id);
             }
             tx.changes(List.of(Change.of(ChangeKind.UPDATED, id, existing.type())));
-            return EntityRecord.versioned(rows.getFirst());
+            return EntityRecord.versioned(rows.getFirst()).orElseThrow(() -> noEntity(id));
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Graph;
 
@@ -40,18 +41,19 @@ final class EntityLister {
         parameters.put("limit", query.limit() + 1);
         var statement = "MATCH (e:Entity)" + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
                 + " WITH e ORDER BY " + order(query) + " LIMIT $limit RETURN " + EntityRecord.PROJECTION;
-        var entities = graph.read(statement, parameters).stream()
+        var rows = graph.read(statement, parameters);
+        var entities = rows.stream()
                 .map(EntityRecord::read)
+                .flatMap(Optional::stream)
+                .limit(query.limit())
                 .toList();
-        return page(entities, query);
-    }
-
-    private static EntityPage page(List<Entity> entities, EntityQuery query) {
-        if (entities.size() <= query.limit()) {
+        if (rows.size() <= query.limit()) {
             return new EntityPage(entities, null);
         }
-        var page = entities.subList(0, query.limit());
-        return new EntityPage(page, EntityCursor.encode(page.getLast(), query.sort()));
+        // Should all have been deleted meanwhile, there is none after which the next page could begin.
+        return entities.isEmpty()
+                ? list(query)
+                : new EntityPage(entities, EntityCursor.encode(entities.getLast(), query.sort()));
     }
 
     private String condition(Condition condition, int i, Map<String, @Nullable Object> parameters) {

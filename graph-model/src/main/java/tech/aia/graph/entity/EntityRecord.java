@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tech.aia.cypher.Row;
 
@@ -12,32 +15,42 @@ import tech.aia.cypher.Row;
 final class EntityRecord {
     private static final String EMBEDDING = "embedding";
 
-    /** Names of all properties, and their values but for the embedding: to read it takes longer than to read all the others one by one. */
+    /**
+     * Each property's name with its value but for the embedding: to read it takes longer than to read all the others one by one. The
+     * names are read once, as others may write the entity meanwhile: read apart from the values they might be those of another moment.
+     */
     static final String PROJECTION = """
-            keys(e) AS keys, [k IN keys(e) | CASE k WHEN 'embedding' THEN null ELSE e[k] END] AS values""";
+            [k IN keys(e) | [k, CASE k WHEN 'embedding' THEN null ELSE e[k] END]] AS properties""";
 
     private EntityRecord() {}
 
-    static Entity read(Row row) {
-        return entity(all(row));
+    /** Empty for one that was deleted while it was read. */
+    static Optional<Entity> read(Row row) {
+        return read(row, EntityRecord::entity);
     }
 
-    static VersionedEntity versioned(Row row) {
+    /** Empty for one that was deleted while it was read. */
+    static Optional<VersionedEntity> versioned(Row row) {
+        return read(row, (id, all) -> new VersionedEntity(entity(id, all), EntityVersion.of(all)));
+    }
+
+    private static <T> Optional<T> read(Row row, BiFunction<String, Map<String, @Nullable Object>, T> made) {
         var all = all(row);
-        return new VersionedEntity(entity(all), EntityVersion.of(all));
+        return all.get("id") instanceof String id ? Optional.of(made.apply(id, all)) : Optional.empty();
     }
 
     private static Map<String, @Nullable Object> all(Row row) {
-        var keys = row.list("keys");
-        var values = row.list("values");
-        var all = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(keys.size());
-        for (int i = 0; i < values.size(); i++) {
-            all.put(String.valueOf(keys.get(i)), values.get(i));
+        var pairs = row.list("properties");
+        var all = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(pairs.size());
+        for (var pair : pairs) {
+            if (pair instanceof List<?> property) {
+                all.put(String.valueOf(property.get(0)), property.get(1));
+            }
         }
         return all;
     }
 
-    private static Entity entity(Map<String, @Nullable Object> all) {
+    private static Entity entity(String id, Map<String, @Nullable Object> all) {
         var properties = new LinkedHashMap<String, Object>();
         all.forEach((key, value) -> {
             if (value != null && !PropertyKeys.RESERVED.contains(key)) {
@@ -45,7 +58,7 @@ final class EntityRecord {
             }
         });
         return new Entity(
-                String.valueOf(all.get("id")),
+                id,
                 all.get("type") instanceof String type ? type : "",
                 Map.copyOf(properties),
                 instant(all.get("created_at")),

@@ -35,8 +35,7 @@ public final class RandomGraph {
     }
 
     public void write() {
-        graph.execute("MATCH (n:Entity) DETACH DELETE n");
-        graph.execute("MATCH (n:WorkflowVersion) DETACH DELETE n");
+        graph.write(tx -> tx.run("MATCH (n:Entity|WorkflowVersion) DETACH DELETE n", Map.of()));
         LABELS.keySet().stream().sorted().forEach(this::nodes);
         versions();
         link("PURCHASED", "Customer", "Product", 14, true);

@@ -118,7 +118,7 @@ class EntityIT extends AppIT {
         assertThat(same.text()).isEmpty();
         assertThat(same.header("ETag")).isEqualTo(tag);
 
-        graph().execute("MATCH (e:Entity {id: 'customer_1'}) SET e.rank = 1");
+        graph().write(tx -> tx.run("MATCH (e:Entity {id: 'customer_1'}) SET e.rank = 1", Map.of()));
         var changed =
                 http().send(http().request(path).header("If-None-Match", tag).GET());
         assertThat(changed.status()).isEqualTo(200);
@@ -164,7 +164,7 @@ class EntityIT extends AppIT {
         http().post(ENTITIES, "{\"type\": \"customer\", \"id\": \"1\"}");
         var path = ENTITIES + "/customer_1";
         var seen = http().get(path).header("ETag");
-        graph().execute("MATCH (e:Entity {id: 'customer_1'}) SET e.name = 'Theirs'");
+        graph().write(tx -> tx.run("MATCH (e:Entity {id: 'customer_1'}) SET e.name = 'Theirs'", Map.of()));
         var now = http().get(path).header("ETag");
 
         var late = change(method, path, body, seen);
