@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values travel only as parameters: strings, booleans, {@link Number}s, {@code java.time} values, {@link GraphPoint},
  * {@link GraphDuration}, {@code float[]}, {@code byte[]}, lists and maps of these, and null. All methods are safe for use by many
- * threads, block the caller, retry what Neo4j calls transient, and throw {@link GraphException}.
+ * threads, block the caller, and throw {@link GraphException}. All but streams try again what Neo4j calls transient, and what met a node or
+ * relationship that somebody deleted meanwhile.
  */
 public interface Graph {
 
@@ -33,8 +34,8 @@ public interface Graph {
     void stream(String statement, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> rows);
 
     /**
-     * Runs a transaction that may write. The work may be called again when the database reports a transient failure, so it must
-     * have no effect outside the transaction.
+     * Runs a transaction that may write. The work may be called again when the database reports a transient failure, or that something
+     * it found is gone, so it must have no effect outside the transaction.
      *
      * @throws GraphException.DiskFull before anything is written, if the disk of the embedded server is full
      */

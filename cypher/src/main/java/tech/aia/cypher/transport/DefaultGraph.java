@@ -32,6 +32,8 @@ final class DefaultGraph implements Graph {
     /** Long enough for a batch of an import on a busy machine, short enough that nothing of ours hangs for good. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    private static final String GONE = "Neo.ClientError.Statement.EntityNotFound";
+    private static final int MOST_TRIES = 5;
     private static final Duration PING = Duration.ofSeconds(3);
     private static final SessionConfig READ = config(AccessMode.READ);
     private static final SessionConfig WRITE = config(AccessMode.WRITE);
@@ -59,7 +61,7 @@ final class DefaultGraph implements Graph {
     @Override
     public List<Row> read(String statement, Map<String, ? extends @Nullable Object> parameters, Duration timeout) {
         var query = new Query(statement, DriverValues.parameters(parameters));
-        Supplier<List<Row>> reading = () -> translating(() -> read(query, within(timeout)));
+        Supplier<List<Row>> reading = () -> whatIsThere(() -> read(query, within(timeout)));
         // What works for a request is never interrupted.
         return RequestTime.current().isPresent() ? CallersThread.lendIfFree(reading) : reading.get();
     }
@@ -102,7 +104,7 @@ final class DefaultGraph implements Graph {
     public <T extends @Nullable Object> T write(Function<GraphTransaction, T> work) {
         disk.requireForWrite();
         var longest = RequestTime.within(LONGEST);
-        return translating(() -> {
+        return whatIsThere(() -> {
             try (var session = driver.session(WRITE)) {
                 return session.executeWrite(tx -> inside(tx, work), ownWrite(longest));
             }
@@ -163,6 +165,21 @@ final class DefaultGraph implements Graph {
                         .withTimeout(longest)
                         .withMetadata(Map.of(SealedNodes.OWN, true))
                         .build();
+    }
+
+    /** What a statement has found may be deleted by others before it is read or written; the next time it is not found. */
+    private static <T extends @Nullable Object> T whatIsThere(Supplier<T> call) {
+        return translating(() -> {
+            for (int tries = 1; ; tries++) {
+                try {
+                    return call.get();
+                } catch (Neo4jException failure) {
+                    if (tries == MOST_TRIES || !GONE.equals(failure.code())) {
+                        throw failure;
+                    }
+                }
+            }
+        });
     }
 
     private static <T extends @Nullable Object> T translating(Supplier<T> call) {

@@ -173,6 +173,28 @@ class GraphContractIT {
     }
 
     @Test
+    void workThatMetWhatIsGoneIsDoneAgain() {
+        var gone = "CREATE (n:Lost) WITH n DELETE n WITH n CREATE (n)-[:OF]->(:Other) RETURN 1 AS n";
+        var tries = new AtomicLong();
+        var n = graph.<Long>write(tx -> {
+            tx.run("CREATE (:Kept {try: $try})", Map.of("try", tries.incrementAndGet()));
+            return tx.run(tries.get() < 3 ? gone : "RETURN 7 AS n", Map.of())
+                    .getFirst()
+                    .integer("n");
+        });
+
+        assertThat(n).isEqualTo(7);
+        assertThat(graph.read("MATCH (k:Kept) RETURN k.try AS n", Map.of()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.integer("n")).isEqualTo(3));
+
+        assertThatThrownBy(() -> graph.write(tx -> tx.run(gone, Map.of())))
+                .isInstanceOfSatisfying(
+                        GraphException.BadStatement.class,
+                        failure -> assertThat(failure.code()).isEqualTo("Neo.ClientError.Statement.EntityNotFound"));
+    }
+
+    @Test
     void neverWritesInARead() {
         assertThatThrownBy(() -> graph.read("CREATE (n:Sneaky) RETURN n", Map.of()))
                 .isInstanceOf(GraphException.BadStatement.class);

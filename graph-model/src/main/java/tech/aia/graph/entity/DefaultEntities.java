@@ -40,6 +40,8 @@ final class DefaultEntities implements Entities {
             DETACH DELETE e
             RETURN type, commentIds""";
 
+    private static final int MOST_TRIES = 5;
+
     private final Graph graph;
     private final EntityWriter writer = new EntityWriter();
     private final EntityLister lister;
@@ -209,11 +211,16 @@ final class DefaultEntities implements Entities {
     @Override
     public UpsertCounts upsert(EntityType type, List<EntityRow> rows) {
         rows.forEach(row -> indexed.fitting(row.properties()));
-        try {
-            return graph.write(tx -> upsert(tx, type, rows));
-        } catch (GraphException.ConstraintViolated race) {
-            // Somebody created one of them between our look and our write; the second look sees it.
-            return graph.write(tx -> upsert(tx, type, rows));
+        for (int tries = 1; ; tries++) {
+            try {
+                return graph.write(tx -> upsert(tx, type, rows));
+            } catch (GraphException.ConstraintViolated race) {
+                // Somebody created one of them between our look and our write; the next look sees it, unless it is gone
+                // again.
+                if (tries == MOST_TRIES) {
+                    throw race;
+                }
+            }
         }
     }
 

@@ -36,7 +36,14 @@ final class EntityRecord {
 
     private static <T> Optional<T> read(Row row, BiFunction<String, Map<String, @Nullable Object>, T> made) {
         var all = all(row);
-        return all.get("id") instanceof String id ? Optional.of(made.apply(id, all)) : Optional.empty();
+        return all.get("id") instanceof String id && !isCutOff(all)
+                ? Optional.of(made.apply(id, all))
+                : Optional.empty();
+    }
+
+    /** Nobody takes an entity's type away without the entity. */
+    private static boolean isCutOff(Map<String, @Nullable Object> all) {
+        return all.containsKey("type") && all.get("type") == null;
     }
 
     private static Map<String, @Nullable Object> all(Row row) {

@@ -61,17 +61,20 @@ final class DefaultTaskLists implements TaskLists {
         var place = query.cursor() == null
                 ? Place.first(query.newestFirst())
                 : Place.decode(query.cursor(), query.newestFirst());
-        var found = graph.read(statement(query), parameters(query, place)).stream()
-                .map(row -> new TaskProperties(row.map("task")))
+        var rows = graph.read(statement(query), parameters(query, place));
+        var tasks = TaskProperties.readAll(rows)
+                .map(TaskProperties::snapshot)
+                .limit(query.limit())
                 .toList();
-        var page = found.subList(0, Math.min(found.size(), query.limit()));
-        var more = found.size() > query.limit();
-        return new TaskPage(
-                page.stream().map(TaskProperties::snapshot).toList(), more ? after(page.getLast(), query) : null);
+        if (rows.size() <= query.limit()) {
+            return new TaskPage(tasks, null);
+        }
+        // Should all have been deleted meanwhile, there is none after which the next page could begin.
+        return tasks.isEmpty() ? list(query) : new TaskPage(tasks, after(tasks.getLast(), query));
     }
 
-    private static String after(TaskProperties last, TaskQuery query) {
-        return new Place(query.newestFirst(), Objects.requireNonNull(last.instant("created_at")), last.id()).encode();
+    private static String after(TaskSnapshot last, TaskQuery query) {
+        return new Place(query.newestFirst(), Objects.requireNonNull(last.createdAt()), last.id()).encode();
     }
 
     private static Map<String, @Nullable Object> parameters(TaskQuery query, Place place) {

@@ -92,16 +92,16 @@ final class DefaultTaskQueue implements TaskQueue {
 
     @Override
     public Optional<TaskSnapshot> find(String idOrKey) {
-        return graph.readOne(FIND, Map.of("id", idOrKey)).map(row -> new TaskProperties(row.map("task")).snapshot());
+        return graph.readOne(FIND, Map.of("id", idOrKey))
+                .flatMap(TaskProperties::read)
+                .map(TaskProperties::snapshot);
     }
 
     @Override
     public List<TaskSnapshot> findAll(Collection<String> ids) {
         var found = new HashMap<String, TaskSnapshot>();
-        graph.read(FIND_ALL, Map.of("ids", List.copyOf(ids))).forEach(row -> {
-            var task = new TaskProperties(row.map("task")).snapshot();
-            found.put(task.id(), task);
-        });
+        TaskProperties.readAll(graph.read(FIND_ALL, Map.of("ids", List.copyOf(ids))))
+                .forEach(task -> found.put(task.id(), task.snapshot()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
@@ -175,9 +175,11 @@ final class DefaultTaskQueue implements TaskQueue {
     @Override
     public Map<String, List<TaskSnapshot>> ofRuns(Collection<String> runs) {
         var tasks = new HashMap<String, List<TaskSnapshot>>();
-        graph.read(OF_RUNS, Map.of("runs", List.copyOf(runs)))
-                .forEach(row -> tasks.computeIfAbsent(row.string("run"), run -> new ArrayList<>())
-                        .add(new TaskProperties(row.map("task")).snapshot()));
+        for (var row : graph.read(OF_RUNS, Map.of("runs", List.copyOf(runs)))) {
+            TaskProperties.read(row)
+                    .ifPresent(task -> tasks.computeIfAbsent(row.string("run"), run -> new ArrayList<>())
+                            .add(task.snapshot()));
+        }
         return tasks;
     }
 
@@ -207,13 +209,16 @@ final class DefaultTaskQueue implements TaskQueue {
         var agents = new HashMap<String, List<String>>();
         var waiting = new ArrayList<TaskProperties>();
         for (var row : graph.read(AGENTS, Map.of("ids", List.copyOf(taskIds)))) {
-            var task = new TaskProperties(row.map("task"));
-            var given =
-                    row.list("agents").stream().map(String::valueOf).distinct().toList();
-            agents.put(task.id(), given);
-            if (given.isEmpty() && task.status() == TaskStatus.QUEUED) {
-                waiting.add(task);
-            }
+            TaskProperties.read(row).ifPresent(task -> {
+                var given = row.list("agents").stream()
+                        .map(String::valueOf)
+                        .distinct()
+                        .toList();
+                agents.put(task.id(), given);
+                if (given.isEmpty() && task.status() == TaskStatus.QUEUED) {
+                    waiting.add(task);
+                }
+            });
         }
         agents.putAll(routing.expected(waiting));
         return agents;

@@ -34,8 +34,8 @@ final class DefaultTaskSteps implements TaskSteps {
 
     @Override
     public List<TaskSnapshot> ofRun(String run) {
-        return tasks.transaction().run(OF_RUN, Map.of("run", run)).stream()
-                .map(row -> new TaskProperties(row.map("task")).snapshot())
+        return TaskProperties.readAll(tasks.transaction().run(OF_RUN, Map.of("run", run)))
+                .map(TaskProperties::snapshot)
                 .toList();
     }
 

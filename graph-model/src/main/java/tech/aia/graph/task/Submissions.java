@@ -173,10 +173,8 @@ final class Submissions {
         tasks.stream().map(NewTask::idempotencyKey).filter(Objects::nonNull).forEach(keys::add);
         var known = new HashMap<String, TaskProperties>();
         if (!keys.isEmpty()) {
-            tx.run(KNOWN, Map.of("keys", List.copyOf(keys))).forEach(row -> {
-                var task = new TaskProperties(row.map("task"));
-                known.put(task.text("idempotency_key", ""), task);
-            });
+            TaskProperties.readAll(tx.run(KNOWN, Map.of("keys", List.copyOf(keys))))
+                    .forEach(task -> known.put(task.text("idempotency_key", ""), task));
         }
         return known;
     }

@@ -7,12 +7,26 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tech.aia.cypher.Row;
 
 /** The properties of a task's node, read with care: anybody may have imported or changed it. */
 record TaskProperties(Map<String, @Nullable Object> values) {
     /** All there is of a node {@code t} but its embedding. Read as a map, so never before the lock that comes ahead of it. */
     static final String PROJECTION = "t {.*, embedding: null} AS task";
+
+    /** Empty for one that was deleted while it was read. */
+    static Optional<TaskProperties> read(Row row) {
+        var task = new TaskProperties(row.map("task"));
+        return task.text("id") == null ? Optional.empty() : Optional.of(task);
+    }
+
+    /** In the order of the rows, without those that were deleted while they were read. */
+    static Stream<TaskProperties> readAll(List<Row> rows) {
+        return rows.stream().map(TaskProperties::read).flatMap(Optional::stream);
+    }
 
     String id() {
         return Objects.requireNonNull(text("id"));

@@ -51,10 +51,8 @@ final class TaskTransaction {
 
     static Map<String, TaskProperties> lock(GraphTransaction tx, Collection<String> ids) {
         var tasks = new LinkedHashMap<String, TaskProperties>();
-        tx.run(LOCK, Map.of("ids", ids.stream().sorted().toList())).forEach(row -> {
-            var task = new TaskProperties(row.map("task"));
-            tasks.put(task.id(), task);
-        });
+        TaskProperties.readAll(tx.run(LOCK, Map.of("ids", ids.stream().sorted().toList())))
+                .forEach(task -> tasks.put(task.id(), task));
         return tasks;
     }
 

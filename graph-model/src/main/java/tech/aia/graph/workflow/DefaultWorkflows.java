@@ -87,10 +87,11 @@ final class DefaultWorkflows implements Workflows {
     @Override
     public List<WorkflowRun> runs(Collection<String> ids) {
         var found = new HashMap<String, WorkflowRun>();
-        graph.read(FIND, Map.of("ids", List.copyOf(ids))).forEach(row -> {
-            var run = new RunProperties(row.map("run"));
-            found.put(run.id(), run.toRun(false));
-        });
+        graph.read(FIND, Map.of("ids", List.copyOf(ids))).stream()
+                .map(row -> new RunProperties(row.map("run")))
+                // One that was deleted while it was read has none.
+                .filter(run -> !run.id().isEmpty())
+                .forEach(run -> found.put(run.id(), run.toRun(false)));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 

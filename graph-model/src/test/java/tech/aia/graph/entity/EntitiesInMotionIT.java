@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tech.aia.cypher.Graph;
+import tech.aia.cypher.support.Meanwhile;
 import tech.aia.cypher.support.TestNeo4j;
+import tech.aia.graph.GraphModelException;
 
 /** Entities are read while others write them, or take them away. */
 class EntitiesInMotionIT {
     private static final EntityType TICKET = new EntityType("ticket");
     private static final EntityQuery ALL = new EntityQuery(TICKET, List.of(), List.of(), 100, null);
-    private static final int READS = 1_000;
+    private static final List<EntityRow> LATE = List.of(new EntityRow("ticket_1", Map.of("name", "Late")));
 
     private final Graph graph = TestNeo4j.asItIs().graph();
     private final Entities entities = new DefaultEntities(graph, new IndexedProperties(List.of()));
@@ -36,7 +40,8 @@ class EntitiesInMotionIT {
         var few = properties(IntStream.of(3, 11));
         var many = properties(IntStream.range(0, 12));
 
-        whileWritten(
+        Meanwhile.written(
+                1_000,
                 round -> graph.write(tx -> tx.run(
                         "MATCH (e:Entity {id: 'ticket_1'}) SET e = $properties",
                         Map.of("properties", round % 2 == 0 ? few : many))),
@@ -51,7 +56,8 @@ class EntitiesInMotionIT {
     void whatGoesWhileItIsReadIsNotThere() throws Exception {
         var ids = IntStream.range(0, 20).mapToObj(i -> "ticket_" + i).toList();
 
-        whileWritten(
+        Meanwhile.written(
+                1_000,
                 round -> graph.write(tx -> tx.run(
                         round % 2 == 0
                                 ? "UNWIND $ids AS id CREATE (:Entity {id: id, type: 'ticket', name: id, a: 1, b: 2, c: 3})"
@@ -61,6 +67,40 @@ class EntitiesInMotionIT {
                     entities.find("ticket_7").ifPresent(EntitiesInMotionIT::assertThere);
                     entities.findAll(ids).forEach(EntitiesInMotionIT::assertThere);
                     entities.list(ALL).entities().forEach(EntitiesInMotionIT::assertThere);
+                });
+    }
+
+    static Stream<Arguments> steps() {
+        return Stream.of(
+                step("patch", entities -> entities.patch("ticket_1", Map.of("name", "Late"))),
+                step("put", entities -> entities.put("ticket_1", TICKET, Map.of("name", "Late"), null)),
+                step("upsert", entities -> entities.upsert(TICKET, LATE)),
+                step("update", entities -> entities.update(TICKET, LATE)),
+                step("delete", entities -> entities.delete("ticket_1", null)));
+    }
+
+    private static Arguments step(String name, Consumer<Entities> step) {
+        return Arguments.of(Named.of(name, step));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void whatGoesBeforeItIsWrittenIsNotFound(Consumer<Entities> step) throws Exception {
+        Meanwhile.written(
+                1_000,
+                round -> graph.write(tx -> tx.run(
+                        round % 2 == 0
+                                ? "MERGE (e:Entity {id: 'ticket_1'}) SET e.type = 'ticket'"
+                                : "MATCH (e:Entity {id: 'ticket_1'}) DELETE e",
+                        Map.of())),
+                () -> {
+                    try {
+                        step.accept(entities);
+                    } catch (GraphModelException refused) {
+                        assertThat(refused)
+                                .isInstanceOfAny(
+                                        GraphModelException.NotFound.class, GraphModelException.Conflict.class);
+                    }
                 });
     }
 
@@ -77,22 +117,5 @@ class EntitiesInMotionIT {
         var properties = new HashMap<String, Object>(Map.of("id", "ticket_1", "type", "ticket"));
         which.forEach(i -> properties.put("p" + i, "p" + i));
         return properties;
-    }
-
-    private static void whileWritten(IntConsumer writing, Runnable reading) throws Exception {
-        var over = new AtomicBoolean();
-        var writer = CompletableFuture.runAsync(() -> {
-            for (int round = 0; !over.get(); round++) {
-                writing.accept(round);
-            }
-        });
-        try {
-            for (int i = 0; i < READS; i++) {
-                reading.run();
-            }
-        } finally {
-            over.set(true);
-            writer.get(1, TimeUnit.MINUTES);
-        }
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer's part below one field, made of what a statement gave: the "value completion" of the GraphQL specification, section 6.4.3,
- * for values whose fields need nothing but the value. Throws {@link Uncommon} for all others.
+ * for values whose fields need nothing but the value. Throws {@link Uncommon} for all others, and {@link Missing} for a
+ * null where the schema promises a value.
  */
 final class Completion {
     private final ExecutionContext context;
@@ -54,7 +55,7 @@ final class Completion {
     private @Nullable Object nullable(GraphQLType type, MergedField field, @Nullable Object value) {
         if (value == null) {
             if (type instanceof GraphQLNonNull) {
-                throw new Uncommon();
+                throw new Missing();
             }
             return null;
         }

@@ -6,6 +6,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.aia.graphql.compile.CompiledStatement;
@@ -54,13 +55,17 @@ class RootFields {
     private interface Answer extends TrivialDataFetcher<@Nullable Object> {}
 
     private DataFetcher<@Nullable Object> answering(Function<DataFetchingEnvironment, @Nullable Object> answer) {
-        return (Answer) environment -> isOnly(environment)
-                ? whole(answer.apply(environment))
-                : turns.beside(environment.getGraphQlContext(), () -> whole(answer.apply(environment)));
+        return (Answer) environment -> {
+            Supplier<@Nullable Object> answering = () -> answer.apply(environment);
+            return isOnly(environment)
+                    ? whole(answering)
+                    : turns.beside(environment.getGraphQlContext(), () -> whole(answering));
+        };
     }
 
-    private static @Nullable Object whole(@Nullable Object value) {
-        return value == null ? null : new Answered(value);
+    private static @Nullable Object whole(Supplier<@Nullable Object> answer) {
+        var value = answer.get();
+        return value == null ? null : new Answered(value, answer);
     }
 
     private static boolean isOnly(DataFetchingEnvironment environment) {

@@ -1,7 +1,7 @@
 package tech.aia.graphql.read;
 
 /** A value that is not what the schema says, or that only the library's own way of completing values can deal with. */
-final class Uncommon extends RuntimeException {
+sealed class Uncommon extends RuntimeException permits Missing {
     private static final long serialVersionUID = 1;
 
     Uncommon() {

@@ -39,7 +39,7 @@ class CompletionTests {
     }
 
     private static ExecutionResult asked(DataFetcher<?> length) {
-        DataFetcher<Object> thing = environment -> new Answered(Map.of("name", "Acme"));
+        DataFetcher<Object> thing = environment -> new Answered(Map.of("name", "Acme"), () -> null);
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type("Query", type -> type.dataFetcher("thing", thing))
                 .type(
