@@ -8,6 +8,11 @@ enum BertProducts {
     /** By oneDNN in single precision. */
     FLOAT32 {
         @Override
+        BertAttention attention() {
+            return BertAttention.WHOLE;
+        }
+
+        @Override
         String packing(String name) {
             return onednnPacking("torch.contiguous(torch.t(self.NAME_weight))", name);
         }
@@ -80,7 +85,12 @@ enum BertProducts {
     };
 
     /** The number that stands for the type in TorchScript. */
-    private static final String BFLOAT16_TYPE = "15";
+    static final String BFLOAT16_TYPE = "15";
+
+    /** What goes with these products: of 16 bits if they are no more exact than that. */
+    BertAttention attention() {
+        return Processor.multipliesBfloat16() ? BertAttention.STEPWISE : BertAttention.WHOLE;
+    }
 
     /** The type of packed weights. */
     String packedType() {

@@ -23,7 +23,7 @@ final class BertProgram {
                 rows = torch.mul(batch, length)
                 spare = torch.remainder(torch.neg(rows), 8) if torch.gt(rows, 64) else 0
                 seen = torch.unsqueeze(torch.unsqueeze(torch.ne(mask, 0), 1), 1)
-                words = torch.embedding(self.words, ids)
+            %s    words = torch.embedding(self.words, ids)
                 placed = torch.add(words, torch.slice(self.positions, 0, 0, length))
                 normed = torch.reshape(%s, [-1, WIDTH])
                 x0 = %s
@@ -31,9 +31,7 @@ final class BertProgram {
 
     private static final String LAYER = """
                 parts# = torch.view(%s, [batch, length, 3, HEADS, SIZE])
-                query#, key#, value# = torch.unbind(torch.permute(parts#, [2, 0, 3, 1, 4]), 0)
-                heads# = torch.scaled_dot_product_attention(query#, key#, value#, seen)
-                joined# = torch.reshape(torch.transpose(heads#, 1, 2), [-1, WIDTH])
+                joined# = %s
                 context# = %s
                 attended# = %s
                 a# = %s
@@ -50,26 +48,29 @@ final class BertProgram {
 
     private final BertWeights weights;
     private final BertProducts products;
+    private final BertAttention attention;
     private final Pooling pooling;
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     private final List<String> packed = new ArrayList<>();
     private final StringBuilder pack =
             new StringBuilder("  def " + PACK + "(self: __torch__.Encoder, x: Tensor) -> Tensor:\n");
 
-    private BertProgram(BertWeights weights, BertProducts products, Pooling pooling) {
+    private BertProgram(BertWeights weights, BertProducts products, BertAttention attention, Pooling pooling) {
         this.weights = weights;
         this.products = products;
+        this.attention = attention;
         this.pooling = pooling;
     }
 
     /** The TorchScript archive of the encoder; weights of another precision are made when it is packed. */
     static TorchScriptArchive archive(BertWeights weights, BertProducts products, Pooling pooling) {
-        return new BertProgram(weights, products, pooling).archive();
+        return new BertProgram(weights, products, products.attention(), pooling).archive();
     }
 
     private TorchScriptArchive archive() {
         addTensors();
-        return TorchScriptArchive.of(tensors, packed, products.packedType(), forward() + pack.append("    return x\n"));
+        String methods = forward() + fill(attention.methods(), 0) + pack.append("    return x\n");
+        return TorchScriptArchive.of(tensors, packed, products.packedType(), methods);
     }
 
     private void addTensors() {
@@ -100,8 +101,8 @@ final class BertProgram {
     }
 
     private String forward() {
-        StringBuilder source =
-                new StringBuilder(fill(START.formatted(norm("norm", "placed"), products.filled("normed")), 0));
+        StringBuilder source = new StringBuilder(
+                fill(START.formatted(attention.start(), norm("norm", "placed"), products.filled("normed")), 0));
         for (int layer = 0; layer < weights.layers().size(); layer++) {
             source.append(fill(layer(), layer));
         }
@@ -114,6 +115,7 @@ final class BertProgram {
     private String layer() {
         return LAYER.formatted(
                 products.cut(products.linear("input#", "x#")),
+                attention.joined("parts#"),
                 products.filled("joined#"),
                 products.linearPlus("attention#", "context#", "x#"),
                 norm("attention_norm#", "attended#"),
@@ -128,10 +130,13 @@ final class BertProgram {
     }
 
     private String fill(String template, int layer) {
+        int size = weights.width() / weights.heads();
         return template.replace("#", Integer.toString(layer))
                 .replace("@", Integer.toString(layer + 1))
                 .replace("WIDTH", Integer.toString(weights.width()))
                 .replace("HEADS", Integer.toString(weights.heads()))
-                .replace("SIZE", Integer.toString(weights.width() / weights.heads()));
+                .replace("SIZE", Integer.toString(size))
+                .replace("SCALE", Double.toString(1 / Math.sqrt(size)))
+                .replace("BFLOAT16", BertProducts.BFLOAT16_TYPE);
     }
 }
